@@ -1,0 +1,164 @@
+//! Elementary gfp flags and sets of them, independent of any kernel's bit numbers.
+
+use std::fmt;
+use std::ops::{BitAnd, BitOr, BitOrAssign};
+
+macro_rules! flags {
+    ($($(#[$doc:meta])* $variant:ident => $constant:ident, $name:literal;)*) => {
+        /// One elementary gfp flag.
+        ///
+        /// Kernels number the bits differently and some flags come and go; the number of a
+        /// variant is ours and means nothing outside this crate.
+        /// [`Layout`](super::Layout) maps a variant to a kernel's bit.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[repr(u8)]
+        pub enum Flag { $($(#[$doc])* $variant,)* }
+
+        impl Flag {
+            /// Every flag, in the order in which kernels number them.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The name in the kernel's headers, for instance `__GFP_NOFAIL`.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+        }
+
+        impl Gfp {
+            $($(#[$doc])* pub const $constant: Self = Self(1 << Flag::$variant as u8);)*
+        }
+    };
+}
+
+/// A set of elementary flags: a gfp mask without bit numbers.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Gfp(u64);
+
+flags! {
+    /// Only memory of the DMA zone.
+    Dma => DMA, "__GFP_DMA";
+    /// High memory may be used.
+    Highmem => HIGHMEM, "__GFP_HIGHMEM";
+    /// Only memory below 4 GiB.
+    Dma32 => DMA32, "__GFP_DMA32";
+    /// The pages can be moved; with `HIGHMEM` the Movable zone may be used.
+    Movable => MOVABLE, "__GFP_MOVABLE";
+    /// The pages can be freed by shrinkers.
+    Reclaimable => RECLAIMABLE, "__GFP_RECLAIMABLE";
+    /// High priority: part of the reserves may be used.
+    High => HIGH, "__GFP_HIGH";
+    /// Reclaim may start block I/O.
+    Io => IO, "__GFP_IO";
+    /// Reclaim may call into filesystems.
+    Fs => FS, "__GFP_FS";
+    /// A page that is cold in the caches is wanted.
+    Cold => COLD, "__GFP_COLD";
+    /// No failure report.
+    Nowarn => NOWARN, "__GFP_NOWARN";
+    /// Try costly orders harder.
+    Repeat => REPEAT, "__GFP_REPEAT";
+    /// Never fail.
+    Nofail => NOFAIL, "__GFP_NOFAIL";
+    /// Give up after one round.
+    Noretry => NORETRY, "__GFP_NORETRY";
+    /// All reserves may be used.
+    Memalloc => MEMALLOC, "__GFP_MEMALLOC";
+    /// A compound page is wanted.
+    Comp => COMP, "__GFP_COMP";
+    /// Zeroed pages are wanted.
+    Zero => ZERO, "__GFP_ZERO";
+    /// The reserves must not be used.
+    Nomemalloc => NOMEMALLOC, "__GFP_NOMEMALLOC";
+    /// Enforce the cpuset's memory nodes.
+    Hardwall => HARDWALL, "__GFP_HARDWALL";
+    /// Only the named node.
+    Thisnode => THISNODE, "__GFP_THISNODE";
+    /// The caller cannot wait and has high priority.
+    Atomic => ATOMIC, "__GFP_ATOMIC";
+    /// Account to the memory cgroup.
+    Account => ACCOUNT, "__GFP_ACCOUNT";
+    /// Do not track with kmemcheck.
+    Notrack => NOTRACK, "__GFP_NOTRACK";
+    /// The caller may reclaim memory itself.
+    DirectReclaim => DIRECT_RECLAIM, "__GFP_DIRECT_RECLAIM";
+    /// The page will be written to soon.
+    Write => WRITE, "__GFP_WRITE";
+    /// kswapd is woken when memory is low.
+    KswapdReclaim => KSWAPD_RECLAIM, "__GFP_KSWAPD_RECLAIM";
+}
+
+impl Gfp {
+    /// No flag at all.
+    pub const NONE: Self = Self(0);
+    /// Both kinds of reclaim, `__GFP_RECLAIM`.
+    pub const RECLAIM: Self = Self::DIRECT_RECLAIM.with(Self::KSWAPD_RECLAIM);
+
+    /// The set of one flag.
+    pub const fn of(flag: Flag) -> Self {
+        Self(1 << flag as u8)
+    }
+
+    /// The flags of both sets.
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The flags of this set that are not in `other`.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether every flag of `other` is in this set.
+    pub const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether any flag of `other` is in this set.
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether the set is empty.
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// The flags of the set in the order of [`Flag::ALL`].
+    pub fn iter(self) -> impl Iterator<Item = Flag> {
+        Flag::ALL.iter().copied().filter(move |&flag| self.has(Self::of(flag)))
+    }
+}
+
+impl BitOr for Gfp {
+    type Output = Self;
+    fn bitor(self, other: Self) -> Self {
+        self.with(other)
+    }
+}
+
+impl BitOrAssign for Gfp {
+    fn bitor_assign(&mut self, other: Self) {
+        *self = self.with(other);
+    }
+}
+
+impl BitAnd for Gfp {
+    type Output = Self;
+    fn bitand(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+impl FromIterator<Flag> for Gfp {
+    fn from_iter<I: IntoIterator<Item = Flag>>(flags: I) -> Self {
+        flags.into_iter().fold(Self::NONE, |set, flag| set | Self::of(flag))
+    }
+}
+
+impl fmt::Debug for Gfp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.iter().map(Flag::name).collect();
+        f.write_str(if names.is_empty() { "0" } else { "" })?;
+        f.write_str(&names.join("|"))
+    }
+}

@@ -1,0 +1,56 @@
+//! How one kernel (in one configuration) numbers and names its flags.
+
+use super::{Flag, Gfp};
+
+/// A name that stands for several flags, for instance `GFP_KERNEL`.
+#[derive(Clone, Copy, Debug)]
+pub struct Compound {
+    /// The name in the kernel's headers.
+    pub name: &'static str,
+    /// The flags it stands for.
+    pub flags: Gfp,
+}
+
+/// The bit numbers and names of one kernel's masks.
+#[derive(Debug)]
+pub struct Layout {
+    /// Each elementary flag that this kernel has, with its bit as a mask.
+    pub bits: &'static [(Flag, u32)],
+    /// The compound names that this kernel defines.
+    pub compounds: &'static [Compound],
+    /// The names in the order in which the kernel's printing code tries them.
+    pub print_order: &'static [&'static str],
+}
+
+impl Layout {
+    /// The flags that exist in this kernel.
+    pub fn known(&self) -> Gfp {
+        self.bits.iter().map(|&(flag, _)| flag).collect()
+    }
+
+    /// All bits that exist in this kernel.
+    pub fn known_bits(&self) -> u32 {
+        self.bits.iter().fold(0, |bits, &(_, bit)| bits | bit)
+    }
+
+    /// The mask as this kernel's number; flags that it does not have are left out.
+    pub fn to_bits(&self, gfp: Gfp) -> u32 {
+        let set = self.bits.iter().filter(|&&(flag, _)| gfp.has(Gfp::of(flag)));
+        set.fold(0, |bits, &(_, bit)| bits | bit)
+    }
+
+    /// The flags of a number in this kernel's layout; bits that it does not have are left out.
+    pub fn from_bits(&self, bits: u32) -> Gfp {
+        let set = self.bits.iter().filter(|&&(_, bit)| bits & bit != 0);
+        set.map(|&(flag, _)| flag).collect()
+    }
+
+    /// The flags behind an elementary or compound name of this kernel.
+    pub fn named(&self, name: &str) -> Option<Gfp> {
+        let compound = self.compounds.iter().find(|compound| compound.name == name);
+        compound.map(|compound| compound.flags).or_else(|| {
+            let bit = self.bits.iter().find(|(flag, _)| flag.name() == name);
+            bit.map(|&(flag, _)| Gfp::of(flag))
+        })
+    }
+}

@@ -1,0 +1,8 @@
+//! An executable model of the slow path of the Linux page allocator.
+//!
+//! Arrows point one way:
+//! `gfp <- kernel <- walk <- explore <- scenario <- wasm`.
+//! Only `wasm` knows JavaScript; everything before it has no I/O, clock or randomness.
+
+pub mod gfp;
+pub mod kernel;
