@@ -6,3 +6,4 @@
 
 pub mod gfp;
 pub mod kernel;
+pub mod walk;

@@ -1,0 +1,29 @@
+//! The walk of one request through the allocator's decisions.
+//!
+//! `state` holds the walk, `path` its dispatch; `entry`, `round`, `retry`, `oom` and `give_up`
+//! are the kernel's procedure, phase by phase.
+
+mod alloc_flags;
+mod entry;
+mod event;
+mod give_up;
+mod node;
+mod oom;
+mod path;
+mod question;
+mod request;
+mod retry;
+mod round;
+mod state;
+mod trace;
+mod world;
+
+pub use alloc_flags::{AllocFlags, Mark, gfp_to_alloc_flags, reserves_allowed};
+pub use event::{Event, Sink, Warning};
+pub use node::{Decider, NODES, Node, NodeInfo, Phase};
+pub use question::{Answer, CompactPriority, CompactResult, Question, RECLAIM_BATCH, Selection};
+pub use request::{COSTLY_ORDER, Context, ContextInfo, MAX_ORDER, Request};
+pub use retry::{CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES};
+pub use state::{Counters, Outcome, Turn, Walk, WrongAnswer};
+pub use trace::{End, MAX_STEPS, Step, Trace};
+pub use world::{Choice, Chosen, Nobody, Script, World};

@@ -1,0 +1,102 @@
+//! The OOM step (`__alloc_pages_may_oom()`) and the OOM killer up to its choice
+//! (`out_of_memory()`).
+
+use super::event::{Event, Sink, Warning};
+use super::node::Node;
+use super::path::Path;
+use super::request::Context;
+use super::state::Turn;
+use crate::gfp::Gfp;
+use crate::kernel::Rule;
+
+impl<S: Sink> Path<'_, S> {
+    pub(super) fn oom_lock_busy(&mut self) -> Turn {
+        self.walk.progress = true;
+        self.event(Event::Sleep(1));
+        self.after_oom()
+    }
+
+    /// The lock is held and the attempt at the high mark has failed.
+    pub(super) fn may_oom(&mut self) -> Turn {
+        self.walk.progress = false;
+        if self.oom_is_barred() { self.after_oom() } else { self.out_of_memory() }
+    }
+
+    /// Whether a rule keeps the OOM killer away from this request.
+    fn oom_is_barred(&mut self) -> bool {
+        if !self.rule(Rule::OomRulesBindNofail)
+            && self.decide(Node::NofailForcesOom, self.flag(Gfp::NOFAIL))
+        {
+            return false;
+        }
+        // On x86-64 exactly these two bits lead below the Normal zone.
+        let low_zone = self.walk.gfp.intersects(Gfp::DMA.with(Gfp::DMA32));
+        self.decide(Node::OomDumpcore, self.is(Context::DUMPCORE))
+            || self.decide(Node::OomCostly, self.costly())
+            || self.decide(Node::OomLowZone, low_zone)
+            || self.decide(Node::OomSuspended, self.is(Context::SUSPENDED_STORAGE))
+            || self.decide(Node::OomThisnode, self.flag(Gfp::THISNODE))
+    }
+
+    fn out_of_memory(&mut self) -> Turn {
+        if self.decide(Node::OomDisabled, self.is(Context::OOM_DISABLED)) {
+            return self.out_of_memory_returned(false);
+        }
+        self.ask(Node::OomNotifier)
+    }
+
+    pub(super) fn exiting_marked(&mut self) -> Turn {
+        self.walk.context = self.walk.context | Context::MEMDIE;
+        self.out_of_memory_returned(true)
+    }
+
+    /// Nobody is about to free memory by himself.
+    pub(super) fn choose_victim(&mut self) -> Turn {
+        let nofail_kills = !self.rule(Rule::NofsNofailSpares) && self.flag(Gfp::NOFAIL);
+        let spared = !self.flag(Gfp::FS) && !nofail_kills;
+        if self.decide(Node::OomWithoutFs, spared) {
+            return self.out_of_memory_returned(true);
+        }
+        self.ask(Node::OomSelect)
+    }
+
+    pub(super) fn kill(&mut self) -> Turn {
+        self.event(Event::OomKill);
+        self.ask(Node::CurrentIsVictim)
+    }
+
+    pub(super) fn killed(&mut self, current: bool) -> Turn {
+        if current {
+            self.walk.context = self.walk.context | Context::MEMDIE;
+        }
+        // Gives the victim a chance to exit before the next one is chosen.
+        self.event(Event::Sleep(1));
+        self.out_of_memory_returned(true)
+    }
+
+    pub(super) fn out_of_memory_returned(&mut self, progress: bool) -> Turn {
+        self.event(Event::OutOfMemory(progress));
+        let nofail = self.flag(Gfp::NOFAIL);
+        if !progress && nofail {
+            self.event(Event::WarnOnce(Warning::OomFailedNofail));
+        }
+        self.walk.progress = progress || nofail;
+        if self.decide(Node::NofailReserves, nofail) {
+            return self.ask(Node::OomReserveAttempt);
+        }
+        self.after_oom()
+    }
+
+    pub(super) fn after_oom(&mut self) -> Turn {
+        if self.rule(Rule::VictimLeavesAfterOom)
+            && self.decide(Node::VictimAfterOom, self.is(Context::MEMDIE))
+        {
+            return self.give_up();
+        }
+        if self.decide(Node::OomProgress, self.walk.progress) {
+            self.walk.counters.no_progress_loops = 0;
+            return self.round();
+        }
+        self.give_up()
+    }
+}

@@ -1,0 +1,141 @@
+//! Whether another round is worth it (`should_reclaim_retry()`, `should_compact_retry()`).
+
+use super::event::{Event, Sink};
+use super::node::Node;
+use super::path::Path;
+use super::question::{CompactPriority, CompactResult};
+use super::request::{COSTLY_ORDER, Context};
+use super::state::{Counters, Turn};
+
+/// Rounds in a row without progress after which reclaim is given up (`MAX_RECLAIM_RETRIES`).
+pub const MAX_RECLAIM_RETRIES: u8 = 16;
+
+/// Compactions that may succeed without anybody getting a block (`MAX_COMPACT_RETRIES`);
+/// a costly order gets a quarter of them.
+pub const MAX_COMPACT_RETRIES: u8 = 16;
+
+/// What [`Counters::compaction_verdict`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CompactionVerdict {
+    /// Another round.
+    Retry,
+    /// Compaction is no reason for another round.
+    Stop,
+    /// Another round if any zone is suitable for compaction.
+    IfSuitable,
+}
+
+impl Counters {
+    /// Counts a round; returns whether reclaim has had all its chances.
+    pub fn count_round(&mut self, order: u8, progress: bool) -> bool {
+        // Progress says little about large blocks, so costly orders count every round.
+        if progress && order <= COSTLY_ORDER {
+            self.no_progress_loops = 0;
+        } else {
+            self.no_progress_loops = self.no_progress_loops.saturating_add(1);
+        }
+        self.no_progress_loops > MAX_RECLAIM_RETRIES
+    }
+
+    /// Whether compaction's `result` is a reason for another round, which may raise the priority.
+    /// `decide` is told each decision on the way and returns it.
+    pub fn compaction_verdict(
+        &mut self,
+        order: u8,
+        result: CompactResult,
+        mut decide: impl FnMut(Node, bool) -> bool,
+    ) -> CompactionVerdict {
+        if result == CompactResult::Success {
+            self.compaction_retries = self.compaction_retries.saturating_add(1);
+        }
+        let failed = result == CompactResult::Complete;
+        if !decide(Node::CompactionFailed, failed) {
+            if decide(Node::CompactionWithdrawn, withdrawn(result)) {
+                return CompactionVerdict::IfSuitable;
+            }
+            let costly = order > COSTLY_ORDER;
+            let limit = if costly { MAX_COMPACT_RETRIES / 4 } else { MAX_COMPACT_RETRIES };
+            if decide(Node::CompactionRetriesLeft, self.compaction_retries <= limit) {
+                return CompactionVerdict::Retry;
+            }
+        }
+        let harder = self.compact_priority.harder(hardest(order));
+        if !decide(Node::CompactionHarder, harder.is_some()) {
+            return CompactionVerdict::Stop;
+        }
+        self.compact_priority = harder.unwrap_or(self.compact_priority);
+        self.compaction_retries = 0;
+        CompactionVerdict::Retry
+    }
+
+    /// Stops the counters where they make no more difference, so that equal futures have equal
+    /// states.
+    fn clamp(&mut self) {
+        self.no_progress_loops = self.no_progress_loops.min(MAX_RECLAIM_RETRIES + 1);
+        self.compaction_retries = self.compaction_retries.min(MAX_COMPACT_RETRIES + 1);
+    }
+}
+
+fn withdrawn(result: CompactResult) -> bool {
+    matches!(
+        result,
+        CompactResult::Skipped
+            | CompactResult::Deferred
+            | CompactResult::PartialSkipped
+            | CompactResult::Contended
+    )
+}
+
+fn hardest(order: u8) -> CompactPriority {
+    if order > COSTLY_ORDER { CompactPriority::SyncLight } else { CompactPriority::SyncFull }
+}
+
+impl<S: Sink> Path<'_, S> {
+    pub(super) fn consider_reclaim(&mut self) -> Turn {
+        let walk = &mut *self.walk;
+        let exhausted = walk.counters.count_round(walk.order, walk.progress);
+        walk.counters.clamp();
+        if self.decide(Node::RoundsExhausted, exhausted) {
+            return self.ask(Node::UnreserveForced);
+        }
+        self.ask(Node::WatermarkWouldPass)
+    }
+
+    pub(super) fn reclaim_could_suffice(&mut self) -> Turn {
+        if self.decide(Node::ReclaimProgressed, self.walk.progress) {
+            return self.pause_and_retry();
+        }
+        self.ask(Node::MostlyDirty)
+    }
+
+    pub(super) fn wait_for_writeback(&mut self) -> Turn {
+        self.event(Event::CongestionWait);
+        self.round()
+    }
+
+    pub(super) fn pause_and_retry(&mut self) -> Turn {
+        // A worker that never sleeps would keep its whole workqueue from making progress.
+        let worker = self.is(Context::WQ_WORKER);
+        self.event(if worker { Event::Sleep(1) } else { Event::CondResched });
+        self.round()
+    }
+
+    pub(super) fn consider_compaction(&mut self) -> Turn {
+        let worth = self.walk.progress && self.walk.order > 0;
+        if !self.decide(Node::CompactionRetry, worth) {
+            return self.ask(Node::CpusetBeforeOom);
+        }
+        let walk = *self.walk;
+        let mut counters = walk.counters;
+        let verdict = counters.compaction_verdict(walk.order, walk.compact_result, |node, yes| {
+            self.decide(node, yes)
+        });
+        counters.clamp();
+        self.walk.counters = counters;
+        match verdict {
+            CompactionVerdict::Retry => self.round(),
+            CompactionVerdict::Stop => self.ask(Node::CpusetBeforeOom),
+            CompactionVerdict::IfSuitable => self.ask(Node::CompactionSuitable),
+        }
+    }
+}

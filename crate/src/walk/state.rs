@@ -1,0 +1,182 @@
+//! The walk: the state of one request inside the allocator.
+
+use super::alloc_flags::AllocFlags;
+use super::event::Sink;
+use super::node::Node;
+use super::path::Path;
+use super::question::{Answer, CompactPriority, CompactResult, Question};
+use super::request::{Context, Request};
+use crate::gfp::Gfp;
+use crate::kernel::{Rule, RuleSet};
+
+/// Where a request stands: which question is open, and all that later decisions depend on.
+///
+/// Two equal walks under equal rules have equal futures under equal answers; so fields that no
+/// later decision reads are reset, and counters stop where they make no more difference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Walk {
+    pub(super) gfp: Gfp,
+    pub(super) context: Context,
+    pub(super) alloc_flags: AllocFlags,
+    pub(super) node: Node,
+    pub(super) order: u8,
+    pub(super) counters: Counters,
+    pub(super) compact_result: CompactResult,
+    pub(super) progress: bool,
+}
+
+/// What the retry decisions count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Counters {
+    /// Rounds in a row without progress; a walk stops counting at 17.
+    pub no_progress_loops: u8,
+    /// Compactions that reported success; a walk stops counting at 17.
+    pub compaction_retries: u8,
+    /// How hard the next compaction tries.
+    pub compact_priority: CompactPriority,
+}
+
+/// What a walk does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// It waits for the answer to [`Walk::question`].
+    Ask,
+    /// It has ended.
+    Done(Outcome),
+}
+
+/// How a walk ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// A page, from the attempt at this node.
+    Page(Node),
+    /// Failure.
+    Null,
+    /// No task could be killed.
+    Panic,
+}
+
+/// An answer that does not fit the question; the walk has not moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrongAnswer {
+    /// The question that is open.
+    pub node: Node,
+    /// The answer that was given.
+    pub answer: Answer,
+}
+
+impl Walk {
+    /// A request at the first question, the fast path's attempt.
+    pub fn start(request: &Request) -> Self {
+        Self {
+            gfp: request.gfp,
+            context: request.context,
+            alloc_flags: AllocFlags::WMARK_LOW | AllocFlags::CPUSET,
+            node: Node::FastPath,
+            order: request.order,
+            counters: Counters::FRESH,
+            compact_result: CompactResult::Skipped,
+            progress: false,
+        }
+    }
+
+    /// The open question's node, or the outcome's.
+    pub fn node(&self) -> Node {
+        self.node
+    }
+
+    /// The mask the walk works with now: scopes applied, contradictions dropped.
+    pub fn gfp(&self) -> Gfp {
+        self.gfp
+    }
+
+    /// The order of the request.
+    pub fn order(&self) -> u8 {
+        self.order
+    }
+
+    /// The caller's state now; it changes when the caller becomes an OOM victim.
+    pub fn context(&self) -> Context {
+        self.context
+    }
+
+    /// The depth of the round's ordinary attempts.
+    pub fn alloc_flags(&self) -> AllocFlags {
+        self.alloc_flags
+    }
+
+    /// What the retry decisions have counted.
+    pub fn counters(&self) -> Counters {
+        self.counters
+    }
+
+    /// Whether this round's reclaim (or the OOM step) reported progress.
+    pub fn progress(&self) -> bool {
+        self.progress
+    }
+
+    /// The open question, or `None` when the walk has ended.
+    pub fn question(&self, rules: RuleSet) -> Option<Question> {
+        let own = |alloc_flags| Question::FreeList { alloc_flags, gfp: self.gfp };
+        let walled =
+            |alloc_flags| Question::FreeList { alloc_flags, gfp: self.gfp | Gfp::HARDWALL };
+        Some(match self.node {
+            Node::FastPath if rules.has(Rule::FastPathNodemask) => walled(AllocFlags::WMARK_LOW),
+            Node::FastPath => walled(AllocFlags::WMARK_LOW | AllocFlags::CPUSET),
+            Node::OomAttempt => walled(AllocFlags::WMARK_HIGH | AllocFlags::CPUSET),
+            Node::OomReserveAttempt => own(AllocFlags::NO_WATERMARKS | AllocFlags::CPUSET),
+            Node::OomReserveAttemptAnywhere => own(AllocFlags::NO_WATERMARKS),
+            Node::NofailAttempt => own(AllocFlags::HARDER | AllocFlags::CPUSET),
+            Node::NofailAttemptAnywhere => own(AllocFlags::HARDER),
+            Node::EntryAttempt
+            | Node::FirstCompactionAttempt
+            | Node::RoundAttempt
+            | Node::ReclaimAttempt
+            | Node::DrainedAttempt
+            | Node::CompactionAttempt => own(self.alloc_flags),
+            Node::FirstCompaction => Question::Compact(CompactPriority::Async),
+            Node::Compaction => Question::Compact(self.counters.compact_priority),
+            Node::Reclaim => Question::Reclaim,
+            Node::UnreserveHighatomic => Question::UnreserveHighatomic { force: false },
+            Node::UnreserveForced => Question::UnreserveHighatomic { force: true },
+            Node::WatermarkWouldPass => Question::WatermarkWouldPass,
+            Node::MostlyDirty => Question::MostlyDirty,
+            Node::CompactionSuitable => Question::CompactionSuitable,
+            Node::CpusetBeforeOom | Node::CpusetAtGiveUp => Question::CpusetChanged,
+            Node::StallCheck => Question::StallCheck,
+            Node::OomTrylock => Question::OomTrylock,
+            Node::OomNotifier => Question::OomNotifier,
+            Node::CurrentExiting => Question::CurrentExiting,
+            Node::CurrentIsVictim | Node::ExitingIsVictim => Question::CurrentIsVictim,
+            Node::OomSelect => Question::OomSelect,
+            _ => return None,
+        })
+    }
+
+    /// The answers that make a difference at the open question; empty when the walk has ended.
+    pub fn answers(&self, rules: RuleSet) -> &'static [Answer] {
+        let certain = self.node == Node::ExitingIsVictim;
+        self.question(rules).map_or(&[], |question| question.answers(self.gfp, certain))
+    }
+
+    /// Takes the answer to the open question and goes on to the next one, or to the end.
+    ///
+    /// # Errors
+    /// The answer is not of the question's kind; the walk stays where it is.
+    pub fn advance<S: Sink>(
+        &mut self,
+        rules: RuleSet,
+        answer: Answer,
+        sink: &mut S,
+    ) -> Result<Turn, WrongAnswer> {
+        Path { walk: self, rules, sink }.answered(answer)
+    }
+}
+
+impl Counters {
+    pub(super) const FRESH: Self = Self {
+        no_progress_loops: 0,
+        compaction_retries: 0,
+        compact_priority: CompactPriority::SyncLight,
+    };
+}

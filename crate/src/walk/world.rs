@@ -1,0 +1,129 @@
+//! Worlds: whoever answers the walk's questions.
+
+use super::node::Node;
+use super::question::Answer;
+use super::state::Walk;
+use crate::kernel::RuleSet;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// A source of answers.
+pub trait World {
+    /// What the answers to come depend on, besides the walk; equal walks under equal memories
+    /// go on alike.
+    type Memory: Clone + Eq + Hash;
+
+    /// The answer to the walk's open question, or `None` if this world has none.
+    fn answer(&mut self, walk: &Walk, rules: RuleSet) -> Option<Answer>;
+
+    /// What this world remembers, or `None` if its answers never repeat by rule.
+    fn memory(&self) -> Option<Self::Memory>;
+
+    /// Whether an answer that is still to come may be given at a node that was met in a cycle, so
+    /// that the cycle will not go on for ever. `met` tells how often a node was met in it.
+    fn will_break(&self, _met: &dyn Fn(Node) -> u32) -> bool {
+        false
+    }
+}
+
+/// A recorded list of answers, in order.
+#[derive(Clone, Debug)]
+pub struct Script {
+    answers: Vec<Answer>,
+    used: usize,
+}
+
+impl Script {
+    /// A world that gives these answers and then no more.
+    pub fn new(answers: Vec<Answer>) -> Self {
+        Self { answers, used: 0 }
+    }
+
+    /// How many answers have been used.
+    pub fn used(&self) -> usize {
+        self.used
+    }
+}
+
+impl World for Script {
+    type Memory = ();
+
+    fn answer(&mut self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
+        let answer = self.answers.get(self.used).copied();
+        self.used += usize::from(answer.is_some());
+        answer
+    }
+
+    fn memory(&self) -> Option<()> {
+        None
+    }
+}
+
+/// One answer chosen by the reader: at a node, the so-manieth time it is met.
+///
+/// Keyed by node and not by step, so that a choice means the same in every kernel compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// Where the question is asked.
+    pub node: Node,
+    /// The first time is 1.
+    pub visit: u32,
+    /// What to answer.
+    pub answer: Answer,
+}
+
+/// A world whose answers the reader overrides one by one.
+/// Without a world underneath (see [`Nobody`]) every answer is the reader's.
+#[derive(Clone, Debug)]
+pub struct Chosen<W> {
+    base: W,
+    choices: HashMap<(Node, u32), Answer>,
+    visits: HashMap<Node, u32>,
+}
+
+impl<W> Chosen<W> {
+    /// `base` with these choices on top; of two choices for the same visit the later one holds.
+    pub fn new(base: W, choices: &[Choice]) -> Self {
+        let keyed = choices.iter().map(|choice| ((choice.node, choice.visit), choice.answer));
+        Self { base, choices: keyed.collect(), visits: HashMap::new() }
+    }
+}
+
+impl<W: World> World for Chosen<W> {
+    type Memory = W::Memory;
+
+    fn answer(&mut self, walk: &Walk, rules: RuleSet) -> Option<Answer> {
+        // The world underneath is asked in any case: it may count its own questions.
+        let node = walk.node();
+        let visit = self.visits.entry(node).or_insert(0);
+        *visit += 1;
+        let given = self.base.answer(walk, rules);
+        self.choices.get(&(node, *visit)).copied().or(given)
+    }
+
+    fn memory(&self) -> Option<W::Memory> {
+        self.base.memory()
+    }
+
+    fn will_break(&self, met: &dyn Fn(Node) -> u32) -> bool {
+        let so_far = |node| self.visits.get(node).copied().unwrap_or(0);
+        let pending = self.choices.keys().filter(|(node, visit)| *visit > so_far(node));
+        pending.map(|(node, _)| met(*node)).any(|met| met > 0) || self.base.will_break(met)
+    }
+}
+
+/// A world that answers nothing.
+#[derive(Clone, Copy, Debug)]
+pub struct Nobody;
+
+impl World for Nobody {
+    type Memory = ();
+
+    fn answer(&mut self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
+        None
+    }
+
+    fn memory(&self) -> Option<()> {
+        None
+    }
+}
