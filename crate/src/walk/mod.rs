@@ -6,10 +6,12 @@
 mod alloc_flags;
 mod entry;
 mod event;
+mod figures;
 mod give_up;
 mod node;
 mod oom;
 mod path;
+mod policy;
 mod question;
 mod request;
 mod retry;
@@ -20,7 +22,9 @@ mod world;
 
 pub use alloc_flags::{AllocFlags, Mark, gfp_to_alloc_flags, reserves_allowed};
 pub use event::{Event, Sink, Warning};
+pub use figures::{Figures, HIGH_WATERMARK, LOW_WATERMARK, MIN_WATERMARK, must_exceed};
 pub use node::{Decider, NODES, Node, NodeInfo, Phase};
+pub use policy::{POLICIES, Policy, PolicyWorld};
 pub use question::{Answer, CompactPriority, CompactResult, Question, RECLAIM_BATCH, Selection};
 pub use request::{COSTLY_ORDER, Context, ContextInfo, MAX_ORDER, Request};
 pub use retry::{CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES};

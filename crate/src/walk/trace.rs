@@ -1,7 +1,8 @@
 //! Running a walk in a world, with every step kept.
 
 use super::event::{Event, Sink};
-use super::node::Node;
+use super::figures::Figures;
+use super::node::{NODES, Node};
 use super::question::Answer;
 use super::request::Request;
 use super::state::{Outcome, Turn, Walk};
@@ -22,6 +23,12 @@ pub struct Step {
     pub answer: Answer,
     /// The walk as it was before.
     pub walk: Walk,
+    /// Which time this node is met, from 1.
+    pub visit: u32,
+    /// The zone in numbers, where the world knows any.
+    pub figures: Option<Figures>,
+    /// The answer was a reader's choice.
+    pub chosen: bool,
     /// How many events of the trace came before those of this step.
     events: u32,
 }
@@ -57,7 +64,7 @@ impl Trace {
     /// Walks the request through a world to the end, to a repetition, or to an open question.
     pub fn record<W: World>(request: &Request, rules: RuleSet, world: &mut W) -> Self {
         let mut walk = Walk::start(request);
-        let mut recorder = Recorder { steps: Vec::new(), events: Vec::new() };
+        let mut recorder = Recorder::new();
         let mut seen = HashMap::new();
         let end = loop {
             let node = walk.node();
@@ -75,9 +82,11 @@ impl Trace {
                 }
             }
             let Some(answer) = world.answer(&walk, rules) else { break End::Waiting(node) };
-            recorder.push(&walk, node, answer);
+            recorder.figures = world.figures();
+            recorder.push(&walk, node, answer, world.chosen(&walk));
+            let asked = walk;
             match walk.advance(rules, answer, &mut recorder) {
-                Ok(Turn::Ask) => {}
+                Ok(Turn::Ask) => world.observe(&asked, answer),
                 Ok(Turn::Done(outcome)) => break End::Done(outcome),
                 Err(_) => {
                     recorder.steps.pop();
@@ -123,18 +132,33 @@ impl Trace {
 struct Recorder {
     steps: Vec<Step>,
     events: Vec<Event>,
+    visits: [u32; NODES.len()],
+    figures: Option<Figures>,
 }
 
 impl Recorder {
-    fn push(&mut self, walk: &Walk, node: Node, answer: Answer) {
-        let events = self.events.len() as u32;
-        self.steps.push(Step { node, answer, walk: *walk, events });
+    fn new() -> Self {
+        Self { steps: Vec::new(), events: Vec::new(), visits: [0; NODES.len()], figures: None }
+    }
+
+    fn push(&mut self, walk: &Walk, node: Node, answer: Answer, chosen: bool) {
+        let visit = &mut self.visits[node as usize];
+        *visit += 1;
+        self.steps.push(Step {
+            node,
+            answer,
+            walk: *walk,
+            visit: *visit,
+            figures: self.figures,
+            chosen,
+            events: self.events.len() as u32,
+        });
     }
 }
 
 impl Sink for Recorder {
     fn decided(&mut self, walk: &Walk, node: Node, yes: bool) {
-        self.push(walk, node, if yes { Answer::Yes } else { Answer::No });
+        self.push(walk, node, if yes { Answer::Yes } else { Answer::No }, false);
     }
 
     fn event(&mut self, event: Event) {

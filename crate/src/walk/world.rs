@@ -1,5 +1,6 @@
 //! Worlds: whoever answers the walk's questions.
 
+use super::figures::Figures;
 use super::node::Node;
 use super::question::Answer;
 use super::state::Walk;
@@ -14,10 +15,23 @@ pub trait World {
     type Memory: Clone + Eq + Hash;
 
     /// The answer to the walk's open question, or `None` if this world has none.
-    fn answer(&mut self, walk: &Walk, rules: RuleSet) -> Option<Answer>;
+    fn answer(&self, walk: &Walk, rules: RuleSet) -> Option<Answer>;
+
+    /// Learns which answer the walk was really given; somebody may have overruled this world.
+    fn observe(&mut self, walk: &Walk, answer: Answer);
 
     /// What this world remembers, or `None` if its answers never repeat by rule.
     fn memory(&self) -> Option<Self::Memory>;
+
+    /// The zone in numbers, if this world knows any.
+    fn figures(&self) -> Option<Figures> {
+        None
+    }
+
+    /// Whether the answer to the open question is a reader's choice and not this world's rule.
+    fn chosen(&self, _walk: &Walk) -> bool {
+        false
+    }
 
     /// Whether an answer that is still to come may be given at a node that was met in a cycle, so
     /// that the cycle will not go on for ever. `met` tells how often a node was met in it.
@@ -48,10 +62,12 @@ impl Script {
 impl World for Script {
     type Memory = ();
 
-    fn answer(&mut self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
-        let answer = self.answers.get(self.used).copied();
-        self.used += usize::from(answer.is_some());
-        answer
+    fn answer(&self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
+        self.answers.get(self.used).copied()
+    }
+
+    fn observe(&mut self, _walk: &Walk, _answer: Answer) {
+        self.used += 1;
     }
 
     fn memory(&self) -> Option<()> {
@@ -87,18 +103,36 @@ impl<W> Chosen<W> {
         let keyed = choices.iter().map(|choice| ((choice.node, choice.visit), choice.answer));
         Self { base, choices: keyed.collect(), visits: HashMap::new() }
     }
+
+    /// How often a node's question has been answered.
+    fn visits(&self, node: Node) -> u32 {
+        self.visits.get(&node).copied().unwrap_or(0)
+    }
+
+    /// The reader's answer to the question that is open at this node now.
+    fn choice(&self, node: Node) -> Option<Answer> {
+        self.choices.get(&(node, self.visits(node) + 1)).copied()
+    }
 }
 
 impl<W: World> World for Chosen<W> {
     type Memory = W::Memory;
 
-    fn answer(&mut self, walk: &Walk, rules: RuleSet) -> Option<Answer> {
-        // The world underneath is asked in any case: it may count its own questions.
-        let node = walk.node();
-        let visit = self.visits.entry(node).or_insert(0);
-        *visit += 1;
-        let given = self.base.answer(walk, rules);
-        self.choices.get(&(node, *visit)).copied().or(given)
+    fn answer(&self, walk: &Walk, rules: RuleSet) -> Option<Answer> {
+        self.choice(walk.node()).or_else(|| self.base.answer(walk, rules))
+    }
+
+    fn observe(&mut self, walk: &Walk, answer: Answer) {
+        *self.visits.entry(walk.node()).or_insert(0) += 1;
+        self.base.observe(walk, answer);
+    }
+
+    fn figures(&self) -> Option<Figures> {
+        self.base.figures()
+    }
+
+    fn chosen(&self, walk: &Walk) -> bool {
+        self.choice(walk.node()).is_some()
     }
 
     fn memory(&self) -> Option<W::Memory> {
@@ -106,8 +140,7 @@ impl<W: World> World for Chosen<W> {
     }
 
     fn will_break(&self, met: &dyn Fn(Node) -> u32) -> bool {
-        let so_far = |node| self.visits.get(node).copied().unwrap_or(0);
-        let pending = self.choices.keys().filter(|(node, visit)| *visit > so_far(node));
+        let pending = self.choices.keys().filter(|&&(node, visit)| visit > self.visits(node));
         pending.map(|(node, _)| met(*node)).any(|met| met > 0) || self.base.will_break(met)
     }
 }
@@ -119,9 +152,11 @@ pub struct Nobody;
 impl World for Nobody {
     type Memory = ();
 
-    fn answer(&mut self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
+    fn answer(&self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
         None
     }
+
+    fn observe(&mut self, _walk: &Walk, _answer: Answer) {}
 
     fn memory(&self) -> Option<()> {
         None
