@@ -6,4 +6,5 @@
 
 pub mod gfp;
 pub mod kernel;
+pub mod scenario;
 pub mod walk;

@@ -1,0 +1,74 @@
+//! The serialised form of a scenario: choices, never states.
+
+use serde::{Deserialize, Serialize};
+
+/// The version of the form below; links and files carry it.
+pub const FORM_VERSION: u32 = 1;
+
+/// Everything that a run depends on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Scenario {
+    /// The version of this form.
+    pub version: u32,
+    /// The ids of the kernels compared, one to four.
+    pub kernels: Vec<String>,
+    /// The mask as it was typed.
+    pub gfp: String,
+    /// The order as it was typed.
+    pub order: String,
+    /// The ids of what is true of the caller.
+    pub context: Vec<String>,
+    /// The id of a policy, `you` for a world in which every answer is the reader's, or `script`.
+    pub world: String,
+    /// The answers of the world `script`, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+    pub script: Vec<String>,
+    /// Answers chosen by the reader on top of the world.
+    pub choices: Vec<ChoiceForm>,
+    /// The row of the comparison that is looked at.
+    pub at: u32,
+}
+
+/// One answer chosen by the reader.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ChoiceForm {
+    /// The id of the node where the question is asked.
+    pub node: String,
+    /// Which time it is asked there, from 1.
+    pub visit: u32,
+    /// The id of the answer.
+    pub answer: String,
+}
+
+/// Something wrong with what a person wrote; the rest is used all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "camelCase")]
+pub struct ProblemView {
+    /// The field or parameter, for instance `gfp` or `choices[2].visit`.
+    pub field: String,
+    /// `error`: this part was not used. `warning`: it was, but look at it.
+    pub severity: SeverityView,
+    /// What is wrong and what would be right.
+    pub message: String,
+    /// The first character concerned, counted from 0 in UTF-16 units, and the one after the last.
+    pub span: Option<(u32, u32)>,
+    /// What may have been meant, the nearest first.
+    pub suggestions: Vec<String>,
+}
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+#[serde(rename_all = "kebab-case")]
+pub enum SeverityView {
+    /// The part was not used.
+    Error,
+    /// The part was used.
+    Warning,
+}

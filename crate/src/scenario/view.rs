@@ -1,0 +1,379 @@
+//! What the page is shown: plain values, ready to print.
+
+use super::form::ProblemView;
+use serde::Serialize;
+
+macro_rules! views {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty,)* })*) => {
+        $($(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+        #[cfg_attr(test, derive(ts_rs::TS))]
+        #[serde(rename_all = "camelCase")]
+        pub struct $name { $($(#[$field_doc])* pub $field: $type,)* })*
+    };
+}
+
+views! {
+    /// Everything that does not depend on a scenario.
+    Catalog {
+        /// The version of the model.
+        model: String,
+        /// Every kernel in order of time.
+        kernels: Vec<KernelView>,
+        /// The rules in which they differ, in order of time.
+        rules: Vec<RuleView>,
+        /// What can be true of a caller.
+        contexts: Vec<ContextView>,
+        /// The worlds that answer by a rule.
+        policies: Vec<PolicyView>,
+        /// The phases of the graph from entry to outcome.
+        phases: Vec<PhaseView>,
+        /// The nodes of the graph.
+        nodes: Vec<NodeView>,
+        /// The largest order that exists.
+        max_order: u32,
+        /// Orders above this one are costly.
+        costly_order: u32,
+        /// The zone's min, low and high watermark in every policy, in pages.
+        watermarks: (u32, u32, u32),
+    }
+
+    /// One kernel.
+    KernelView {
+        /// Stable id.
+        id: String,
+        /// The name in running text.
+        name: String,
+        /// What this state is, in a few words.
+        title: String,
+        /// The ids of its rules.
+        rules: Vec<String>,
+        /// Its elementary flags.
+        flags: Vec<FlagView>,
+        /// Its compound masks.
+        compounds: Vec<CompoundView>,
+    }
+
+    /// One elementary flag of a kernel.
+    FlagView {
+        /// The name.
+        name: String,
+        /// The bit as hex.
+        bit: String,
+        /// How the kernel's header groups it: `zone`, `placement`, `watermark`, `reclaim`, `action`.
+        group: String,
+        /// What it asks for, in one sentence.
+        summary: String,
+    }
+
+    /// One compound mask of a kernel.
+    CompoundView {
+        /// The name.
+        name: String,
+        /// The names of the flags it stands for.
+        flags: Vec<String>,
+        /// The value as hex.
+        hex: String,
+        /// Who uses it, in one sentence.
+        summary: String,
+    }
+
+    /// One rule.
+    RuleView {
+        /// Stable id.
+        id: String,
+        /// A few words.
+        title: String,
+        /// One sentence.
+        summary: String,
+        /// The commit or Message-ID.
+        source: String,
+        /// A page that shows the change.
+        url: String,
+        /// The first release that contains it.
+        version: String,
+    }
+
+    /// One bit of the caller's context.
+    ContextView {
+        /// Stable id.
+        id: String,
+        /// The kernel's name for it.
+        name: String,
+        /// One sentence.
+        summary: String,
+    }
+
+    /// One policy.
+    PolicyView {
+        /// Stable id.
+        id: String,
+        /// A few words.
+        title: String,
+        /// The rule in plain words.
+        rule: String,
+        /// Free pages at the start.
+        free: u32,
+    }
+
+    /// One phase of the graph.
+    PhaseView {
+        /// Stable id.
+        id: String,
+        /// A heading.
+        title: String,
+    }
+
+    /// One node of the graph.
+    NodeView {
+        /// Stable id.
+        id: String,
+        /// The id of its phase.
+        phase: String,
+        /// `question`, `decision` or `outcome`.
+        kind: String,
+        /// The label.
+        title: String,
+        /// The question in plain words.
+        question: String,
+        /// The kernel's function.
+        function: String,
+    }
+
+    /// A mask on a kernel, read and explained.
+    Composition {
+        /// What is wrong with the text.
+        problems: Vec<ProblemView>,
+        /// The names of the flags that are set.
+        flags: Vec<String>,
+        /// The names of the compound masks that are contained whole.
+        contained: Vec<String>,
+        /// The number in this kernel's layout.
+        hex: String,
+        /// As `%pGg` prints it; empty for no flag.
+        printed: String,
+        /// As a C expression.
+        expression: String,
+        /// The highest zone the request may use, or a sentence on why the bits are bad.
+        zone: String,
+        /// The mobility group.
+        migratetype: String,
+        /// The depth of the slow path's attempts, without the prefix.
+        alloc_flags: Vec<String>,
+        /// Pages that must stay free for such an attempt, as a share of the min watermark in
+        /// percent.
+        floor_percent: u32,
+        /// Whether every reserve may be used from the first round on.
+        all_reserves: bool,
+        /// The size of the block, for instance `4 pages, 16 KiB`.
+        size: String,
+        /// Doubtful combinations.
+        lints: Vec<LintView>,
+    }
+
+    /// One doubtful combination, and what this kernel then does.
+    LintView {
+        /// Stable id.
+        id: String,
+        /// The flags concerned.
+        flags: Vec<String>,
+        /// What is doubtful.
+        title: String,
+        /// What this kernel does.
+        consequence: String,
+    }
+
+    /// A scenario's run on every kernel compared.
+    Run {
+        /// What is wrong with the scenario; the run uses what is left of it.
+        problems: Vec<ProblemView>,
+        /// One for each kernel.
+        columns: Vec<Column>,
+        /// How many rows the comparison has.
+        rows: u32,
+        /// The first row in which the columns differ.
+        first_difference: Option<u32>,
+        /// A short value that changes when any outcome changes.
+        check: String,
+    }
+
+    /// The run on one kernel.
+    Column {
+        /// The kernel's id.
+        kernel: String,
+        /// The mask as this kernel prints it.
+        mask: String,
+        /// Steps before the end or the repetition.
+        steps: u32,
+        /// How it ends.
+        outcome: OutcomeView,
+        /// What happened on the way; in a loop, up to the end of its first pass.
+        tally: Tally,
+        /// Choices of the scenario that this kernel never reached, as `node.visit`.
+        unreached: Vec<String>,
+    }
+
+    /// How a run ends.
+    OutcomeView {
+        /// `page`, `null`, `loops`, `panic`, `waiting`, `cut` or `refused`.
+        kind: String,
+        /// A sentence.
+        sentence: String,
+        /// The id of the node it ends at: the attempt that gave the page, the open question.
+        node: Option<String>,
+        /// The loop, if it is one.
+        cycle: Option<CycleView>,
+    }
+
+    /// A loop: the walk returned to a state it was in before.
+    CycleView {
+        /// The first step that repeats.
+        start: u32,
+        /// The row of that step.
+        start_row: u32,
+        /// Steps in one pass.
+        length: u32,
+        /// Rounds of the retry loop in one pass.
+        rounds: u32,
+        /// Tasks killed in one pass.
+        kills: u32,
+        /// Answers that would end it, each in a sentence with the question.
+        would_end: Vec<EscapeView>,
+    }
+
+    /// One answer that would end a loop.
+    EscapeView {
+        /// The id of the node.
+        node: String,
+        /// Which time it is asked, from 1.
+        visit: u32,
+        /// The id of the answer.
+        answer: String,
+        /// A sentence.
+        sentence: String,
+        /// What the walk would end with under the same policy: `page`, `null`, `panic`.
+        outcome: String,
+    }
+
+    /// Counts of what happened in a run.
+    Tally {
+        /// Rounds of the retry loop.
+        rounds: u32,
+        /// Free-list attempts.
+        attempts: u32,
+        /// Tasks killed.
+        kills: u32,
+        /// Attempts with no watermark at all.
+        no_watermarks: u32,
+        /// Attempts of patch 3's kind: part of the reserves at the way out.
+        nofail_reserve: u32,
+        /// The lowest floor any attempt reached, as a share of the min watermark in percent.
+        lowest_percent: u32,
+        /// The names of the warnings printed.
+        warnings: Vec<String>,
+    }
+
+    /// One row of the comparison: the steps that stand beside each other.
+    Row {
+        /// Its number.
+        index: u32,
+        /// Whether the columns differ here.
+        different: bool,
+        /// One for each kernel; nothing where it has no such step.
+        cells: Vec<Option<StepView>>,
+    }
+
+    /// One step, ready to print.
+    StepView {
+        /// Its number in its column, from 0.
+        step: u32,
+        /// The id of the node.
+        node: String,
+        /// Which time this node is met, from 1.
+        visit: u32,
+        /// `question` or `decision`.
+        kind: String,
+        /// The id of the phase.
+        phase: String,
+        /// The node's label.
+        title: String,
+        /// The question in plain words.
+        question: String,
+        /// The answer's id.
+        answer: String,
+        /// The answer in words.
+        answer_label: String,
+        /// What follows from it, in a sentence.
+        sentence: String,
+        /// The numbers that decided, in a sentence; empty where there are none.
+        numbers: String,
+        /// The depth of the attempt, without the prefix; empty where nothing is attempted.
+        alloc_flags: Vec<String>,
+        /// Rounds in a row without progress, at most 17.
+        no_progress_loops: u32,
+        /// Compactions that reported success without a block for anybody, at most 17.
+        compaction_retries: u32,
+        /// How hard the next compaction tries.
+        compact_priority: String,
+        /// What the walk did after the answer.
+        effects: Vec<EffectView>,
+        /// What could be answered instead; empty for decisions.
+        answers: Vec<AnswerView>,
+        /// The answer was chosen by the reader.
+        chosen: bool,
+        /// This step repeats for ever.
+        in_cycle: bool,
+        /// The kernel's function.
+        function: String,
+        /// That function in this kernel's source.
+        source_url: String,
+        /// The patch of this kernel that changed what happens here.
+        patch_url: Option<String>,
+    }
+
+    /// Something the walk did.
+    EffectView {
+        /// Stable name.
+        id: String,
+        /// A sentence.
+        sentence: String,
+    }
+
+    /// One possible answer.
+    AnswerView {
+        /// Stable id.
+        id: String,
+        /// A few words.
+        label: String,
+    }
+
+    /// The part of the graph that a run has gone through.
+    Trail {
+        /// Node ids with how often each was met.
+        nodes: Vec<(String, u32)>,
+        /// Edges gone along: from, to.
+        edges: Vec<(String, String)>,
+    }
+
+    /// A scenario read from a link, a file or a text.
+    Opened {
+        /// The scenario, with what could not be read left at its default.
+        scenario: super::form::Scenario,
+        /// What is wrong.
+        problems: Vec<ProblemView>,
+        /// The run differs from the one that was shared.
+        check_differs: bool,
+    }
+
+    /// A scenario in every form that can be sent.
+    Shared {
+        /// The link.
+        link: String,
+        /// Plain text, at most 72 columns except for the link.
+        text: String,
+        /// Markdown.
+        markdown: String,
+        /// A JSON file.
+        file: String,
+    }
+}

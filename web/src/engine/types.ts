@@ -1,0 +1,658 @@
+// Generated from the Rust types by `npm run types`; do not edit.
+
+export type Scenario = { 
+/**
+ * The version of this form.
+ */
+version: number, 
+/**
+ * The ids of the kernels compared, one to four.
+ */
+kernels: Array<string>, 
+/**
+ * The mask as it was typed.
+ */
+gfp: string, 
+/**
+ * The order as it was typed.
+ */
+order: string, 
+/**
+ * The ids of what is true of the caller.
+ */
+context: Array<string>, 
+/**
+ * The id of a policy, `you` for a world in which every answer is the reader's, or `script`.
+ */
+world: string, 
+/**
+ * The answers of the world `script`, in order.
+ */
+script?: Array<string>, 
+/**
+ * Answers chosen by the reader on top of the world.
+ */
+choices: Array<ChoiceForm>, 
+/**
+ * The row of the comparison that is looked at.
+ */
+at: number, };
+
+export type ChoiceForm = { 
+/**
+ * The id of the node where the question is asked.
+ */
+node: string, 
+/**
+ * Which time it is asked there, from 1.
+ */
+visit: number, 
+/**
+ * The id of the answer.
+ */
+answer: string, };
+
+export type ProblemView = { 
+/**
+ * The field or parameter, for instance `gfp` or `choices[2].visit`.
+ */
+field: string, 
+/**
+ * `error`: this part was not used. `warning`: it was, but look at it.
+ */
+severity: SeverityView, 
+/**
+ * What is wrong and what would be right.
+ */
+message: string, 
+/**
+ * The first character concerned, counted from 0 in UTF-16 units, and the one after the last.
+ */
+span: [number, number] | null, 
+/**
+ * What may have been meant, the nearest first.
+ */
+suggestions: Array<string>, };
+
+export type SeverityView = "error" | "warning";
+
+export type Catalog = { 
+/**
+ * The version of the model.
+ */
+model: string, 
+/**
+ * Every kernel in order of time.
+ */
+kernels: Array<KernelView>, 
+/**
+ * The rules in which they differ, in order of time.
+ */
+rules: Array<RuleView>, 
+/**
+ * What can be true of a caller.
+ */
+contexts: Array<ContextView>, 
+/**
+ * The worlds that answer by a rule.
+ */
+policies: Array<PolicyView>, 
+/**
+ * The phases of the graph from entry to outcome.
+ */
+phases: Array<PhaseView>, 
+/**
+ * The nodes of the graph.
+ */
+nodes: Array<NodeView>, 
+/**
+ * The largest order that exists.
+ */
+maxOrder: number, 
+/**
+ * Orders above this one are costly.
+ */
+costlyOrder: number, 
+/**
+ * The zone's min, low and high watermark in every policy, in pages.
+ */
+watermarks: [number, number, number], };
+
+export type KernelView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * The name in running text.
+ */
+name: string, 
+/**
+ * What this state is, in a few words.
+ */
+title: string, 
+/**
+ * The ids of its rules.
+ */
+rules: Array<string>, 
+/**
+ * Its elementary flags.
+ */
+flags: Array<FlagView>, 
+/**
+ * Its compound masks.
+ */
+compounds: Array<CompoundView>, };
+
+export type FlagView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The bit as hex.
+ */
+bit: string, 
+/**
+ * How the kernel's header groups it: `zone`, `placement`, `watermark`, `reclaim`, `action`.
+ */
+group: string, 
+/**
+ * What it asks for, in one sentence.
+ */
+summary: string, };
+
+export type CompoundView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The names of the flags it stands for.
+ */
+flags: Array<string>, 
+/**
+ * The value as hex.
+ */
+hex: string, 
+/**
+ * Who uses it, in one sentence.
+ */
+summary: string, };
+
+export type RuleView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * A few words.
+ */
+title: string, 
+/**
+ * One sentence.
+ */
+summary: string, 
+/**
+ * The commit or Message-ID.
+ */
+source: string, 
+/**
+ * A page that shows the change.
+ */
+url: string, 
+/**
+ * The first release that contains it.
+ */
+version: string, };
+
+export type ContextView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * The kernel's name for it.
+ */
+name: string, 
+/**
+ * One sentence.
+ */
+summary: string, };
+
+export type PolicyView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * A few words.
+ */
+title: string, 
+/**
+ * The rule in plain words.
+ */
+rule: string, 
+/**
+ * Free pages at the start.
+ */
+free: number, };
+
+export type PhaseView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * A heading.
+ */
+title: string, };
+
+export type NodeView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * The id of its phase.
+ */
+phase: string, 
+/**
+ * `question`, `decision` or `outcome`.
+ */
+kind: string, 
+/**
+ * The label.
+ */
+title: string, 
+/**
+ * The question in plain words.
+ */
+question: string, 
+/**
+ * The kernel's function.
+ */
+function: string, };
+
+export type Composition = { 
+/**
+ * What is wrong with the text.
+ */
+problems: Array<ProblemView>, 
+/**
+ * The names of the flags that are set.
+ */
+flags: Array<string>, 
+/**
+ * The names of the compound masks that are contained whole.
+ */
+contained: Array<string>, 
+/**
+ * The number in this kernel's layout.
+ */
+hex: string, 
+/**
+ * As `%pGg` prints it; empty for no flag.
+ */
+printed: string, 
+/**
+ * As a C expression.
+ */
+expression: string, 
+/**
+ * The highest zone the request may use, or a sentence on why the bits are bad.
+ */
+zone: string, 
+/**
+ * The mobility group.
+ */
+migratetype: string, 
+/**
+ * The depth of the slow path's attempts, without the prefix.
+ */
+allocFlags: Array<string>, 
+/**
+ * Pages that must stay free for such an attempt, as a share of the min watermark in
+ * percent.
+ */
+floorPercent: number, 
+/**
+ * Whether every reserve may be used from the first round on.
+ */
+allReserves: boolean, 
+/**
+ * The size of the block, for instance `4 pages, 16 KiB`.
+ */
+size: string, 
+/**
+ * Doubtful combinations.
+ */
+lints: Array<LintView>, };
+
+export type LintView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * The flags concerned.
+ */
+flags: Array<string>, 
+/**
+ * What is doubtful.
+ */
+title: string, 
+/**
+ * What this kernel does.
+ */
+consequence: string, };
+
+export type Run = { 
+/**
+ * What is wrong with the scenario; the run uses what is left of it.
+ */
+problems: Array<ProblemView>, 
+/**
+ * One for each kernel.
+ */
+columns: Array<Column>, 
+/**
+ * How many rows the comparison has.
+ */
+rows: number, 
+/**
+ * The first row in which the columns differ.
+ */
+firstDifference: number | null, 
+/**
+ * A short value that changes when any outcome changes.
+ */
+check: string, };
+
+export type Column = { 
+/**
+ * The kernel's id.
+ */
+kernel: string, 
+/**
+ * The mask as this kernel prints it.
+ */
+mask: string, 
+/**
+ * Steps before the end or the repetition.
+ */
+steps: number, 
+/**
+ * How it ends.
+ */
+outcome: OutcomeView, 
+/**
+ * What happened on the way; in a loop, up to the end of its first pass.
+ */
+tally: Tally, 
+/**
+ * Choices of the scenario that this kernel never reached, as `node.visit`.
+ */
+unreached: Array<string>, };
+
+export type OutcomeView = { 
+/**
+ * `page`, `null`, `loops`, `panic`, `waiting`, `cut` or `refused`.
+ */
+kind: string, 
+/**
+ * A sentence.
+ */
+sentence: string, 
+/**
+ * The id of the node it ends at: the attempt that gave the page, the open question.
+ */
+node: string | null, 
+/**
+ * The loop, if it is one.
+ */
+cycle: CycleView | null, };
+
+export type CycleView = { 
+/**
+ * The first step that repeats.
+ */
+start: number, 
+/**
+ * The row of that step.
+ */
+startRow: number, 
+/**
+ * Steps in one pass.
+ */
+length: number, 
+/**
+ * Rounds of the retry loop in one pass.
+ */
+rounds: number, 
+/**
+ * Tasks killed in one pass.
+ */
+kills: number, 
+/**
+ * Answers that would end it, each in a sentence with the question.
+ */
+wouldEnd: Array<EscapeView>, };
+
+export type EscapeView = { 
+/**
+ * The id of the node.
+ */
+node: string, 
+/**
+ * Which time it is asked, from 1.
+ */
+visit: number, 
+/**
+ * The id of the answer.
+ */
+answer: string, 
+/**
+ * A sentence.
+ */
+sentence: string, 
+/**
+ * What the walk would end with under the same policy: `page`, `null`, `panic`.
+ */
+outcome: string, };
+
+export type Tally = { 
+/**
+ * Rounds of the retry loop.
+ */
+rounds: number, 
+/**
+ * Free-list attempts.
+ */
+attempts: number, 
+/**
+ * Tasks killed.
+ */
+kills: number, 
+/**
+ * Attempts with no watermark at all.
+ */
+noWatermarks: number, 
+/**
+ * Attempts of patch 3's kind: part of the reserves at the way out.
+ */
+nofailReserve: number, 
+/**
+ * The lowest floor any attempt reached, as a share of the min watermark in percent.
+ */
+lowestPercent: number, 
+/**
+ * The names of the warnings printed.
+ */
+warnings: Array<string>, };
+
+export type Row = { 
+/**
+ * Its number.
+ */
+index: number, 
+/**
+ * Whether the columns differ here.
+ */
+different: boolean, 
+/**
+ * One for each kernel; nothing where it has no such step.
+ */
+cells: Array<StepView | null>, };
+
+export type StepView = { 
+/**
+ * Its number in its column, from 0.
+ */
+step: number, 
+/**
+ * The id of the node.
+ */
+node: string, 
+/**
+ * Which time this node is met, from 1.
+ */
+visit: number, 
+/**
+ * `question` or `decision`.
+ */
+kind: string, 
+/**
+ * The id of the phase.
+ */
+phase: string, 
+/**
+ * The node's label.
+ */
+title: string, 
+/**
+ * The question in plain words.
+ */
+question: string, 
+/**
+ * The answer's id.
+ */
+answer: string, 
+/**
+ * The answer in words.
+ */
+answerLabel: string, 
+/**
+ * What follows from it, in a sentence.
+ */
+sentence: string, 
+/**
+ * The numbers that decided, in a sentence; empty where there are none.
+ */
+numbers: string, 
+/**
+ * The depth of the attempt, without the prefix; empty where nothing is attempted.
+ */
+allocFlags: Array<string>, 
+/**
+ * Rounds in a row without progress, at most 17.
+ */
+noProgressLoops: number, 
+/**
+ * Compactions that reported success without a block for anybody, at most 17.
+ */
+compactionRetries: number, 
+/**
+ * How hard the next compaction tries.
+ */
+compactPriority: string, 
+/**
+ * What the walk did after the answer.
+ */
+effects: Array<EffectView>, 
+/**
+ * What could be answered instead; empty for decisions.
+ */
+answers: Array<AnswerView>, 
+/**
+ * The answer was chosen by the reader.
+ */
+chosen: boolean, 
+/**
+ * This step repeats for ever.
+ */
+inCycle: boolean, 
+/**
+ * The kernel's function.
+ */
+function: string, 
+/**
+ * That function in this kernel's source.
+ */
+sourceUrl: string, 
+/**
+ * The patch of this kernel that changed what happens here.
+ */
+patchUrl: string | null, };
+
+export type EffectView = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * A sentence.
+ */
+sentence: string, };
+
+export type AnswerView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * A few words.
+ */
+label: string, };
+
+export type Trail = { 
+/**
+ * Node ids with how often each was met.
+ */
+nodes: Array<[string, number]>, 
+/**
+ * Edges gone along: from, to.
+ */
+edges: Array<[string, string]>, };
+
+export type Opened = { 
+/**
+ * The scenario, with what could not be read left at its default.
+ */
+scenario: Scenario, 
+/**
+ * What is wrong.
+ */
+problems: Array<ProblemView>, 
+/**
+ * The run differs from the one that was shared.
+ */
+checkDiffers: boolean, };
+
+export type Shared = { 
+/**
+ * The link.
+ */
+link: string, 
+/**
+ * Plain text, at most 72 columns except for the link.
+ */
+text: string, 
+/**
+ * Markdown.
+ */
+markdown: string, 
+/**
+ * A JSON file.
+ */
+file: string, };
