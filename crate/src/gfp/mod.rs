@@ -2,6 +2,8 @@
 
 mod flags;
 mod layout;
+mod parse;
 
 pub use flags::{Flag, Gfp};
 pub use layout::{Compound, Layout};
+pub use parse::{MAX_LENGTH, Parsed, Problem, Severity, parse};
