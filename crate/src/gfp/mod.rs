@@ -3,7 +3,9 @@
 mod flags;
 mod layout;
 mod parse;
+mod print;
 
 pub use flags::{Flag, Gfp};
 pub use layout::{Compound, Layout};
 pub use parse::{MAX_LENGTH, Parsed, Problem, Severity, parse};
+pub use print::{c_expression, hex, percent_pgg, trace_print};
