@@ -116,12 +116,7 @@ mod tests {
         check(
             &short,
             &long,
-            &[
-                (Some(0), Some(0)),
-                (None, Some(1)),
-                (Some(1), Some(2)),
-                (Some(2), Some(3)),
-            ],
+            &[(Some(0), Some(0)), (None, Some(1)), (Some(1), Some(2)), (Some(2), Some(3))],
         );
     }
 
