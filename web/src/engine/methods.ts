@@ -1,14 +1,5 @@
 import * as engine from '../pkg/slowpath.js';
-import type {
-  Catalog,
-  Composition,
-  Opened,
-  Row,
-  Run,
-  Scenario,
-  Shared,
-  Trail,
-} from './types.ts';
+import type { Catalog, Composition, Opened, Row, Run, Scenario, Shared, Trail } from './types.ts';
 
 /** Where `seek` stops. */
 export interface Stop {

@@ -1,10 +1,10 @@
 /** What the stepper and the keys do with the cursor. */
 
 import type { Stop } from '../engine/methods.ts';
+import type { Row } from '../engine/types.ts';
 import type { Store } from './store.ts';
 
-/** What came of a search, for the reader who cannot see that nothing moved. */
-export type Found = 'found' | 'none';
+const DIFFERENCE: Stop = { difference: true, nodes: [] };
 
 export function first(store: Store): void {
   store.moveTo(0);
@@ -18,48 +18,57 @@ export function step(store: Store, by: number): void {
   store.moveTo(store.at.peek() + by);
 }
 
-export function nextDifference(store: Store): Promise<Found> {
-  return seek(store, true, { difference: true, nodes: [] });
+export async function nextDifference(store: Store): Promise<void> {
+  const found = await seek(store, true, DIFFERENCE);
+  if (!found) store.said.value = 'No difference further down.';
 }
 
-export function previousDifference(store: Store): Promise<Found> {
-  return seek(store, false, { difference: true, nodes: [] });
+export async function previousDifference(store: Store): Promise<void> {
+  const found = await seek(store, false, DIFFERENCE);
+  if (!found) store.said.value = 'No difference further up.';
 }
 
-export function firstDifference(store: Store): void {
-  const row = store.runner.shown.peek()?.run.firstDifference;
+/** Where the kernels part for good, or else where they differ first. */
+export function toParting(store: Store): void {
+  const run = store.runner.shown.peek()?.run;
+  const row = run?.parting ?? run?.firstDifference;
   if (row !== null && row !== undefined) store.moveTo(row);
 }
 
-export function nextBreakpoint(store: Store): Promise<Found> {
-  return seek(store, true, { difference: false, nodes: [...store.breakpoints.peek()] });
+export async function nextBreakpoint(store: Store): Promise<void> {
+  const nodes = [...store.breakpoints.peek()];
+  if (nodes.length === 0) {
+    store.said.value = 'No breakpoint is set.';
+    return;
+  }
+  const found = await seek(store, true, { difference: false, nodes });
+  if (!found) store.said.value = 'No breakpoint further down.';
 }
 
 /** The next time a node is met, or the first time where there is no next. */
-export async function toNode(store: Store, node: string): Promise<Found> {
+export async function toNode(store: Store, node: string): Promise<void> {
   const stop = { difference: false, nodes: [node] };
-  const found = await seek(store, true, stop);
-  if (found === 'found') return found;
-  const again = await store.runner.seek(-1, true, stop);
-  if (again === null) return 'none';
-  store.moveTo(again);
-  return 'found';
+  if (await seek(store, true, stop)) return;
+  const top = store.runner.row(0);
+  const first = top && nodeOf(top) === node ? 0 : await store.runner.seek(0, true, stop);
+  if (first === null) store.said.value = 'This run does not come there.';
+  else store.moveTo(first);
 }
 
 /** Switches the breakpoint at the node of the row looked at. */
 export function toggleBreakpointHere(store: Store): void {
-  const node = nodeHere(store);
+  const row = store.row.peek();
+  const node = row && nodeOf(row);
   if (node) store.toggleBreakpoint(node);
 }
 
-/** The node of the row looked at: the same in every cell of the row. */
-export function nodeHere(store: Store): string | undefined {
-  return store.row.value?.cells.find((cell) => cell !== null)?.node;
+/** The node of a row: the same in every cell that has a step. */
+export function nodeOf(row: Row): string | undefined {
+  return row.cells.find((cell) => cell !== null)?.node;
 }
 
-async function seek(store: Store, forward: boolean, stop: Stop): Promise<Found> {
+async function seek(store: Store, forward: boolean, stop: Stop): Promise<boolean> {
   const row = await store.runner.seek(store.at.peek(), forward, stop);
-  if (row === null) return 'none';
-  store.moveTo(row);
-  return 'found';
+  if (row !== null) store.moveTo(row);
+  return row !== null;
 }

@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { type Engine, EngineStopped } from '../engine/index.ts';
-import type { ProblemView, Row, Run, Scenario, Trail } from '../engine/types.ts';
 import type { Stop } from '../engine/methods.ts';
+import type { ProblemView, Row, Run, Scenario, Trail } from '../engine/types.ts';
 import { runKey } from './scenario.ts';
 
 /** A run on screen, with the scenario it belongs to. */
@@ -158,7 +158,10 @@ export class Runner {
   /** What is seen first, so that the new run appears whole. */
   async #rowsAround(run: Run, at: number): Promise<Pages> {
     const row = Math.min(at, Math.max(0, run.rows - 1));
-    const around = pagesOf(Math.max(0, row - PAGE_ROWS / 2), Math.min(row + PAGE_ROWS / 2, run.rows));
+    const around = pagesOf(
+      Math.max(0, row - PAGE_ROWS / 2),
+      Math.min(row + PAGE_ROWS / 2, run.rows),
+    );
     const pages = around.map(async (page): Promise<[number, readonly Row[]]> => {
       return [page, await this.#engine.call('rows', page * PAGE_ROWS, PAGE_ROWS)];
     });

@@ -1,6 +1,14 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Engine } from '../engine/index.ts';
-import type { Catalog, Composition, Row, Scenario, Shared, StepView } from '../engine/types.ts';
+import type {
+  Catalog,
+  Composition,
+  Row,
+  Scenario,
+  Shared,
+  StepView,
+  Trail,
+} from '../engine/types.ts';
 import * as documents from './document.ts';
 import * as histories from './history.ts';
 import { Notices, sayProblems } from './notices.ts';
@@ -21,6 +29,10 @@ export class Store {
   readonly catalog = signal<Catalog | null>(null);
   readonly composition = signal<Composition | null>(null);
   readonly shared = signal<Shared | null>(null);
+  /** What each kernel's walk has gone through up to the row looked at. */
+  readonly trails = signal<readonly Trail[]>([]);
+  /** What a search said that found nothing; until the cursor moves. */
+  readonly said = signal('');
   readonly overlay = signal<Overlay | null>(null);
   readonly theme: Signal<Theme>;
   readonly keys: Signal<boolean>;
@@ -149,6 +161,7 @@ export class Store {
   // The cursor
 
   moveTo(row: number): void {
+    this.said.value = '';
     const last = (this.runner.shown.peek()?.run.rows ?? 1) - 1;
     const at = Math.max(0, Math.min(row, last));
     const next = documents.edit(this.document.peek(), scenarios.moveTo(this.scenario.peek(), at));
@@ -169,7 +182,7 @@ export class Store {
       const opened = await this.engine.call('read', text);
       this.notices.clear();
       sayProblems(this.notices, opened);
-      this.openScenario(opened.scenario);
+      if (opened.scenario) this.openScenario(opened.scenario);
     } catch (error) {
       this.notices.add('error', (error as Error).message);
     }

@@ -7,7 +7,7 @@ const OUTCOMES: Readonly<Record<string, { word: string; verb: string }>> = {
   panic: { word: 'panic', verb: 'panics' },
   waiting: { word: 'waiting for you', verb: 'waits for your answer' },
   cut: { word: 'not finished', verb: 'goes on past what is shown' },
-  refused: { word: 'refused', verb: 'refuses the request' },
+  refused: { word: 'answer refused', verb: 'cannot take a chosen answer' },
 };
 
 /** The word for a kind of outcome. */
