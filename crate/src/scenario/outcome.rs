@@ -43,7 +43,7 @@ pub fn outcome(resolved: &Resolved, column: usize, trace: &Trace, rows: &[u32]) 
             start_row: rows.get(cycle.start).copied().unwrap_or(0),
             length: cycle.len() as u32,
             rounds: count_nodes(&trace.steps()[cycle.clone()], Node::RoundAttempt),
-            kills: kills(trace, cycle.clone()),
+            kills: kills(trace, cycle),
             would_end: escapes(resolved, column, trace, kernel),
         }),
     }

@@ -7,7 +7,7 @@ use super::outcome::{outcome, tally};
 use super::resolve::{Resolved, resolve, warning};
 use super::view::{Column, Row, Run, Trail};
 use crate::gfp;
-use crate::walk::{Node, Step, Trace};
+use crate::walk::{End, Node, Step, Trace};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The most rows that are handed over at once.
@@ -143,7 +143,7 @@ impl Session {
             outcome: outcome(&self.resolved, column, trace, &self.rows_of(column)),
             tally: tally(trace, kernel),
             unreached: self.unreached(trace),
-            open: if trace.last().node().asks() {
+            open: if matches!(trace.end(), End::Waiting(_)) {
                 describe::open_question(trace, kernel)
             } else {
                 Vec::new()

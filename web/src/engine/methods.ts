@@ -1,31 +1,36 @@
-import * as engine from '../pkg/slowpath.js';
-import type { Catalog, Composition, Opened, Row, Run, Scenario, Shared, Trail } from './types.ts';
+import { Engine } from '../pkg/slowpath.js';
+import type { Scenario } from './types.ts';
 
-/** Where `seek` stops. */
+/** What a search along the rows stops at. */
 export interface Stop {
-  /** At a row in which the kernels differ. */
+  /** The first row of a stretch in which the columns differ. */
   readonly difference: boolean;
-  /** At a row that meets one of these nodes. */
-  readonly nodes: readonly string[];
+  /** Rows at one of these nodes. */
+  readonly nodes: string[];
+}
+
+let instance: Engine | undefined;
+
+/** One engine a worker, made by the first call, when the module is there. */
+function engine(): Engine {
+  instance ??= new Engine();
+  return instance;
 }
 
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
-export interface EngineMethods {
-  catalog(): Catalog;
-  compose(kernel: string, gfp: string, order: string, context: readonly string[]): Composition;
-  /** The text with a flag or compound mask switched. */
-  toggled(kernel: string, gfp: string, name: string): string;
-  /** Runs a scenario; `rows`, `trail` and `seek` then speak of this run. */
-  open(scenario: Scenario): Run;
-  rows(from: number, count: number): Row[];
-  /** What a column has gone through up to and including a row. */
-  trail(column: number, row: number): Trail;
-  /** The next row before or after `from` at which to stop. */
-  seek(from: number, forward: boolean, stop: Stop): number | null;
-  /** `base` is the page's address without its fragment. */
-  share(scenario: Scenario, base: string): Shared;
-  /** Reads a link, a fragment, a file or a text. */
-  read(text: string): Opened;
-}
+export const methods = {
+  catalog: () => engine().catalog(),
+  firstScenario: () => engine().firstScenario(),
+  compose: (kernel: string, gfp: string, order: string, context: string[]) =>
+    engine().compose(kernel, gfp, order, context),
+  toggled: (kernel: string, gfp: string, name: string) => engine().toggled(kernel, gfp, name),
+  open: (scenario: Scenario) => engine().open(scenario),
+  rows: (from: number, count: number) => engine().rows(from, count),
+  trail: (column: number, row: number) => engine().trail(column, row),
+  seek: (from: number, forward: boolean, stop: Stop) =>
+    engine().seek(from, forward, stop.difference, stop.nodes),
+  share: (scenario: Scenario, base: string) => engine().share(scenario, base),
+  read: (text: string) => engine().read(text),
+};
 
-export const methods: EngineMethods = engine;
+export type EngineMethods = typeof methods;
