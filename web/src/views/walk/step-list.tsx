@@ -1,0 +1,136 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Run } from '../../engine/types.ts';
+import { useStore } from '../../state/context.ts';
+import { classNames, KernelMark } from '../../ui/index.ts';
+import { bracketsOf } from './brackets.ts';
+import { HowItEnds } from './how-it-ends.tsx';
+import { StepRow, StepRowMissing } from './step-row.tsx';
+import { type Sight, scrollTo, visibleRows } from './visible-rows.ts';
+import './step-list.css';
+
+interface StepListProps {
+  readonly run: Run;
+  /** The columns that are shown; one only where there is no room. */
+  readonly columns: readonly number[];
+}
+
+/** Puts the focus where the keys move the cursor. */
+export function focusSteps(): void {
+  document.querySelector<HTMLElement>('.walk-list')?.focus();
+}
+
+/** Narrower cells show their step on two lines. */
+const NARROW_CELL = 170;
+const ROW_HEIGHT = 30;
+const TALL_ROW_HEIGHT = 44;
+const HEAD_HEIGHT = 30;
+
+/**
+ * The steps of all kernels, row by row: the same content as the graph. Only rows in sight are
+ * drawn and fetched, so that a walk of a hundred thousand steps is as quick as a short one.
+ */
+export function StepList({ run, columns }: StepListProps) {
+  const store = useStore();
+  const element = useRef<HTMLDivElement>(null);
+  const sight = useSignal<Sight>({ top: 0, height: 600 });
+  const width = useSignal(800);
+  const cellWidth = (width.value - 250) / columns.length;
+  const rowHeight = cellWidth < NARROW_CELL && columns.length > 1 ? TALL_ROW_HEIGHT : ROW_HEIGHT;
+
+  const look = () => {
+    const list = element.current;
+    if (!list) return;
+    sight.value = { top: list.scrollTop, height: list.clientHeight - HEAD_HEIGHT };
+    width.value = list.clientWidth;
+  };
+  useLayoutEffect(look, []);
+  useEffect(() => {
+    const observer = new ResizeObserver(look);
+    if (element.current) observer.observe(element.current);
+    return () => observer.disconnect();
+  });
+
+  const { from, to } = visibleRows(run.rows, rowHeight, sight.value);
+  useEffect(() => store.runner.fetch(from, to));
+
+  const at = store.at.value;
+  useLayoutEffect(() => {
+    const top = scrollTo(at, rowHeight, sight.peek());
+    if (top !== null) element.current?.scrollTo({ top });
+  }, [at, rowHeight, run]);
+
+  const rows = Array.from({ length: to - from }, (_, index) => store.runner.row(from + index));
+  const brackets = columns.map((column) =>
+    bracketsOf(rows, column, run.columns[column]?.outcome.cycle ?? null),
+  );
+  const before = from > 0 ? store.runner.row(from - 1) : undefined;
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts.
+    <div
+      class={classNames('walk-list', `walk-columns-${columns.length}`)}
+      ref={element}
+      role="grid"
+      aria-label="Steps"
+      aria-rowcount={run.rows + 2}
+      aria-colcount={columns.length + 1}
+      aria-activedescendant={at >= from && at < to ? rowId(at) : undefined}
+      tabIndex={0}
+      onScroll={look}
+    >
+      <ListHead run={run} columns={columns} />
+      <div
+        class="walk-rows"
+        role="rowgroup"
+        style={{ height: `${run.rows * rowHeight}px`, '--row-height': `${rowHeight}px` }}
+      >
+        {rows.map((row, index) => {
+          const number = from + index;
+          const top = number * rowHeight;
+          if (!row) return <StepRowMissing key={number} number={number} top={top} />;
+          return (
+            <StepRow
+              key={number}
+              id={rowId(number)}
+              row={row}
+              columns={columns}
+              brackets={brackets.map((column) => column[index] ?? 'none')}
+              current={number === at}
+              newPhase={phaseOf(row) !== phaseOf(rows[index - 1] ?? before)}
+              top={top}
+            />
+          );
+        })}
+      </div>
+      <HowItEnds run={run} columns={columns} />
+    </div>
+  );
+}
+
+function ListHead({ run, columns }: StepListProps) {
+  const store = useStore();
+  return (
+    <div class="walk-head" role="rowgroup">
+      <div class="walk-row-grid" role="row" aria-rowindex={1}>
+        <span class="walk-head-step" role="columnheader">
+          Step
+        </span>
+        {columns.map((column) => (
+          <span key={column} class={`walk-head-kernel kernel-${column}`} role="columnheader">
+            <KernelMark index={column} />
+            {store.kernelName(run.columns[column]?.kernel ?? '')}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function rowId(row: number): string {
+  return `walk-row-${row}`;
+}
+
+function phaseOf(row: { cells: readonly ({ phase: string } | null)[] } | undefined) {
+  return row?.cells.find((cell) => cell !== null)?.phase;
+}
