@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::{BitAnd, BitOr, BitOrAssign};
 
 macro_rules! flags {
-    ($($(#[$doc:meta])* $variant:ident => $constant:ident, $name:literal;)*) => {
+    ($(#[doc = $doc:literal] $variant:ident => $constant:ident, $name:literal, $group:ident;)*) => {
         /// One elementary gfp flag.
         ///
         /// Kernels number the bits differently and some flags come and go; the number of a
@@ -12,7 +12,7 @@ macro_rules! flags {
         /// [`Layout`](super::Layout) maps a variant to a kernel's bit.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         #[repr(u8)]
-        pub enum Flag { $($(#[$doc])* $variant,)* }
+        pub enum Flag { $(#[doc = $doc] $variant,)* }
 
         impl Flag {
             /// Every flag, in the order in which kernels number them.
@@ -22,12 +22,50 @@ macro_rules! flags {
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$variant => $name,)* }
             }
+
+            /// What the flag asks for, in a sentence.
+            pub const fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $doc.trim_ascii_start(),)* }
+            }
+
+            /// The group in which the kernel's header describes it.
+            pub const fn group(self) -> Group {
+                match self { $(Self::$variant => Group::$group,)* }
+            }
         }
 
         impl Gfp {
-            $($(#[$doc])* pub const $constant: Self = Self(1 << Flag::$variant as u8);)*
+            $(#[doc = $doc] pub const $constant: Self = Self(1 << Flag::$variant as u8);)*
         }
     };
+}
+
+/// The groups in which the kernel's header describes the flags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Which zones may be used.
+    Zone,
+    /// Where the page should lie and who pays for it.
+    Placement,
+    /// How deep the request may go into the reserves.
+    Watermark,
+    /// What may be done to make room, and for how long.
+    Reclaim,
+    /// What to do besides.
+    Action,
+}
+
+impl Group {
+    /// Stable name.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Zone => "zone",
+            Self::Placement => "placement",
+            Self::Watermark => "watermark",
+            Self::Reclaim => "reclaim",
+            Self::Action => "action",
+        }
+    }
 }
 
 /// A set of elementary flags: a gfp mask without bit numbers.
@@ -36,55 +74,55 @@ pub struct Gfp(u64);
 
 flags! {
     /// Only memory of the DMA zone.
-    Dma => DMA, "__GFP_DMA";
+    Dma => DMA, "__GFP_DMA", Zone;
     /// High memory may be used.
-    Highmem => HIGHMEM, "__GFP_HIGHMEM";
+    Highmem => HIGHMEM, "__GFP_HIGHMEM", Zone;
     /// Only memory below 4 GiB.
-    Dma32 => DMA32, "__GFP_DMA32";
+    Dma32 => DMA32, "__GFP_DMA32", Zone;
     /// The pages can be moved; with `HIGHMEM` the Movable zone may be used.
-    Movable => MOVABLE, "__GFP_MOVABLE";
+    Movable => MOVABLE, "__GFP_MOVABLE", Placement;
     /// The pages can be freed by shrinkers.
-    Reclaimable => RECLAIMABLE, "__GFP_RECLAIMABLE";
+    Reclaimable => RECLAIMABLE, "__GFP_RECLAIMABLE", Placement;
     /// High priority: part of the reserves may be used.
-    High => HIGH, "__GFP_HIGH";
+    High => HIGH, "__GFP_HIGH", Watermark;
     /// Reclaim may start block I/O.
-    Io => IO, "__GFP_IO";
+    Io => IO, "__GFP_IO", Reclaim;
     /// Reclaim may call into filesystems.
-    Fs => FS, "__GFP_FS";
+    Fs => FS, "__GFP_FS", Reclaim;
     /// A page that is cold in the caches is wanted.
-    Cold => COLD, "__GFP_COLD";
+    Cold => COLD, "__GFP_COLD", Action;
     /// No failure report.
-    Nowarn => NOWARN, "__GFP_NOWARN";
+    Nowarn => NOWARN, "__GFP_NOWARN", Action;
     /// Try costly orders harder.
-    Repeat => REPEAT, "__GFP_REPEAT";
+    Repeat => REPEAT, "__GFP_REPEAT", Reclaim;
     /// Never fail.
-    Nofail => NOFAIL, "__GFP_NOFAIL";
+    Nofail => NOFAIL, "__GFP_NOFAIL", Reclaim;
     /// Give up after one round.
-    Noretry => NORETRY, "__GFP_NORETRY";
+    Noretry => NORETRY, "__GFP_NORETRY", Reclaim;
     /// All reserves may be used.
-    Memalloc => MEMALLOC, "__GFP_MEMALLOC";
+    Memalloc => MEMALLOC, "__GFP_MEMALLOC", Watermark;
     /// A compound page is wanted.
-    Comp => COMP, "__GFP_COMP";
+    Comp => COMP, "__GFP_COMP", Action;
     /// Zeroed pages are wanted.
-    Zero => ZERO, "__GFP_ZERO";
+    Zero => ZERO, "__GFP_ZERO", Action;
     /// The reserves must not be used.
-    Nomemalloc => NOMEMALLOC, "__GFP_NOMEMALLOC";
+    Nomemalloc => NOMEMALLOC, "__GFP_NOMEMALLOC", Watermark;
     /// Enforce the cpuset's memory nodes.
-    Hardwall => HARDWALL, "__GFP_HARDWALL";
+    Hardwall => HARDWALL, "__GFP_HARDWALL", Placement;
     /// Only the named node.
-    Thisnode => THISNODE, "__GFP_THISNODE";
+    Thisnode => THISNODE, "__GFP_THISNODE", Placement;
     /// The caller cannot wait and has high priority.
-    Atomic => ATOMIC, "__GFP_ATOMIC";
+    Atomic => ATOMIC, "__GFP_ATOMIC", Watermark;
     /// Account to the memory cgroup.
-    Account => ACCOUNT, "__GFP_ACCOUNT";
+    Account => ACCOUNT, "__GFP_ACCOUNT", Placement;
     /// Do not track with kmemcheck.
-    Notrack => NOTRACK, "__GFP_NOTRACK";
+    Notrack => NOTRACK, "__GFP_NOTRACK", Action;
     /// The caller may reclaim memory itself.
-    DirectReclaim => DIRECT_RECLAIM, "__GFP_DIRECT_RECLAIM";
+    DirectReclaim => DIRECT_RECLAIM, "__GFP_DIRECT_RECLAIM", Reclaim;
     /// The page will be written to soon.
-    Write => WRITE, "__GFP_WRITE";
+    Write => WRITE, "__GFP_WRITE", Placement;
     /// kswapd is woken when memory is low.
-    KswapdReclaim => KSWAPD_RECLAIM, "__GFP_KSWAPD_RECLAIM";
+    KswapdReclaim => KSWAPD_RECLAIM, "__GFP_KSWAPD_RECLAIM", Reclaim;
 }
 
 impl Gfp {

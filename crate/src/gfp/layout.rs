@@ -7,6 +7,8 @@ use super::{Flag, Gfp};
 pub struct Compound {
     /// The name in the kernel's headers.
     pub name: &'static str,
+    /// Who uses it, in a sentence.
+    pub summary: &'static str,
     /// The flags it stands for.
     pub flags: Gfp,
 }

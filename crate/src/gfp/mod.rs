@@ -6,7 +6,7 @@ mod parse;
 mod print;
 mod zone;
 
-pub use flags::{Flag, Gfp};
+pub use flags::{Flag, Gfp, Group};
 pub use layout::{Compound, Layout};
 pub use parse::{MAX_LENGTH, Parsed, Problem, Severity, parse};
 pub use print::{c_expression, hex, percent_pgg, trace_print};

@@ -37,28 +37,41 @@ pub static REPEAT_ERA: Layout = Layout {
     compounds: &[
         Compound {
             name: "GFP_ATOMIC",
+            summary: "For callers that cannot wait and are important: interrupts, under spinlocks.",
             flags: Gfp::HIGH.with(Gfp::ATOMIC).with(Gfp::KSWAPD_RECLAIM),
         },
         Compound {
             name: "GFP_KERNEL",
+            summary: "The ordinary request of kernel code: may wait, do I/O and call filesystems.",
             flags: Gfp::IO.with(Gfp::FS).with(Gfp::DIRECT_RECLAIM).with(Gfp::KSWAPD_RECLAIM),
         },
         Compound {
             name: "GFP_KERNEL_ACCOUNT",
+            summary: "As GFP_KERNEL, charged to the memory cgroup.",
             flags: Gfp::IO
                 .with(Gfp::FS)
                 .with(Gfp::ACCOUNT)
                 .with(Gfp::DIRECT_RECLAIM)
                 .with(Gfp::KSWAPD_RECLAIM),
         },
-        Compound { name: "GFP_NOWAIT", flags: Gfp::KSWAPD_RECLAIM },
-        Compound { name: "GFP_NOIO", flags: Gfp::DIRECT_RECLAIM.with(Gfp::KSWAPD_RECLAIM) },
+        Compound {
+            name: "GFP_NOWAIT",
+            summary: "For callers that cannot wait and can do without.",
+            flags: Gfp::KSWAPD_RECLAIM,
+        },
+        Compound {
+            name: "GFP_NOIO",
+            summary: "May wait, but reclaim must not start I/O: for block drivers.",
+            flags: Gfp::DIRECT_RECLAIM.with(Gfp::KSWAPD_RECLAIM),
+        },
         Compound {
             name: "GFP_NOFS",
+            summary: "May wait and do I/O, but reclaim must not call filesystems: for filesystems.",
             flags: Gfp::IO.with(Gfp::DIRECT_RECLAIM).with(Gfp::KSWAPD_RECLAIM),
         },
         Compound {
             name: "GFP_TEMPORARY",
+            summary: "As GFP_KERNEL, for pages that are soon freed again.",
             flags: Gfp::RECLAIMABLE
                 .with(Gfp::IO)
                 .with(Gfp::FS)
@@ -67,16 +80,26 @@ pub static REPEAT_ERA: Layout = Layout {
         },
         Compound {
             name: "GFP_USER",
+            summary: "For memory that user space maps and the kernel uses too.",
             flags: Gfp::IO
                 .with(Gfp::FS)
                 .with(Gfp::HARDWALL)
                 .with(Gfp::DIRECT_RECLAIM)
                 .with(Gfp::KSWAPD_RECLAIM),
         },
-        Compound { name: "GFP_DMA", flags: Gfp::DMA },
-        Compound { name: "GFP_DMA32", flags: Gfp::DMA32 },
+        Compound {
+            name: "GFP_DMA",
+            summary: "Only the bit for the DMA zone; without reclaim it cannot wait.",
+            flags: Gfp::DMA,
+        },
+        Compound {
+            name: "GFP_DMA32",
+            summary: "Only the bit for memory below 4 GiB; without reclaim it cannot wait.",
+            flags: Gfp::DMA32,
+        },
         Compound {
             name: "GFP_HIGHUSER",
+            summary: "For user memory that need not be mapped by the kernel.",
             flags: Gfp::HIGHMEM
                 .with(Gfp::IO)
                 .with(Gfp::FS)
@@ -86,6 +109,7 @@ pub static REPEAT_ERA: Layout = Layout {
         },
         Compound {
             name: "GFP_HIGHUSER_MOVABLE",
+            summary: "For user memory that can be moved.",
             flags: Gfp::HIGHMEM
                 .with(Gfp::MOVABLE)
                 .with(Gfp::IO)
@@ -96,6 +120,7 @@ pub static REPEAT_ERA: Layout = Layout {
         },
         Compound {
             name: "GFP_TRANSHUGE_LIGHT",
+            summary: "For huge pages, without any reclaim.",
             flags: Gfp::HIGHMEM
                 .with(Gfp::MOVABLE)
                 .with(Gfp::IO)
@@ -107,6 +132,7 @@ pub static REPEAT_ERA: Layout = Layout {
         },
         Compound {
             name: "GFP_TRANSHUGE",
+            summary: "For huge pages, with direct reclaim.",
             flags: Gfp::HIGHMEM
                 .with(Gfp::MOVABLE)
                 .with(Gfp::IO)
@@ -117,7 +143,11 @@ pub static REPEAT_ERA: Layout = Layout {
                 .with(Gfp::HARDWALL)
                 .with(Gfp::DIRECT_RECLAIM),
         },
-        Compound { name: "__GFP_RECLAIM", flags: Gfp::DIRECT_RECLAIM.with(Gfp::KSWAPD_RECLAIM) },
+        Compound {
+            name: "__GFP_RECLAIM",
+            summary: "Both kinds of reclaim: by the caller and by kswapd.",
+            flags: Gfp::DIRECT_RECLAIM.with(Gfp::KSWAPD_RECLAIM),
+        },
     ],
     print_order: &[
         "GFP_TRANSHUGE",

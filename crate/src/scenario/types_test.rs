@@ -8,19 +8,42 @@ const FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../web/src/engine/types
 
 #[test]
 fn typescript_types_are_current() {
-    let mut text = String::from(
-        "// Generated from the Rust types by `npm run types`; do not edit.\n",
-    );
+    let mut text =
+        String::from("// Generated from the Rust types by `npm run types`; do not edit.\n");
     macro_rules! declare {
         ($($type:ty),* $(,)?) => {
             $(text += &format!("\nexport {}\n", <$type>::decl(&Config::default()));)*
         };
     }
     declare!(
-        Scenario, ChoiceForm, ProblemView, SeverityView, Catalog, KernelView, FlagView,
-        CompoundView, RuleView, ContextView, PolicyView, PhaseView, NodeView, Composition,
-        LintView, Run, Column, OutcomeView, CycleView, EscapeView, Tally, Row, StepView,
-        EffectView, AnswerView, Trail, Opened, Shared,
+        Scenario,
+        ChoiceForm,
+        ProblemView,
+        SeverityView,
+        Catalog,
+        KernelView,
+        FlagView,
+        CompoundView,
+        RuleView,
+        ContextView,
+        PolicyView,
+        PhaseView,
+        NodeView,
+        Composition,
+        LintView,
+        Run,
+        Column,
+        OutcomeView,
+        CycleView,
+        EscapeView,
+        Tally,
+        Row,
+        StepView,
+        EffectView,
+        AnswerView,
+        Trail,
+        Opened,
+        Shared,
     );
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(FILE, &text).expect("the types file can be written");

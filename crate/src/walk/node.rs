@@ -482,6 +482,25 @@ impl Node {
         NODES.iter().find(|info| info.id == id).map(|info| info.node)
     }
 
+    /// Whether an answer is of the kind that the question here expects.
+    pub fn takes(self, answer: Answer) -> bool {
+        let compaction = matches!(self, Self::FirstCompaction | Self::Compaction);
+        let pages = matches!(self, Self::Reclaim | Self::OomNotifier);
+        match answer {
+            Answer::Compact(result) => compaction && result.reported(),
+            Answer::Select(_) => self == Self::OomSelect,
+            Answer::Pages(_) => pages,
+            Answer::No => {
+                self.asks()
+                    && !compaction
+                    && !pages
+                    && self != Self::OomSelect
+                    && self != Self::ExitingIsVictim
+            }
+            Answer::Yes => self.asks() && !compaction && !pages && self != Self::OomSelect,
+        }
+    }
+
     /// Whether the world is asked here.
     pub fn asks(self) -> bool {
         self.info().decider == Decider::World

@@ -122,6 +122,11 @@ impl CompactResult {
         Self::NAMES.iter().find(|(_, known)| *known == name).map(|&(result, _)| result)
     }
 
+    /// Whether direct compaction ever reports this.
+    pub const fn reported(self) -> bool {
+        !matches!(self, Self::NotSuitableZone | Self::NoSuitablePage | Self::Continue)
+    }
+
     /// Whether compaction ran at all, so that another attempt is worth making.
     pub(super) const fn ran(self) -> bool {
         !matches!(self, Self::NotSuitableZone | Self::Skipped | Self::Deferred)

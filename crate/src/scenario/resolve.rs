@@ -1,0 +1,292 @@
+//! From a scenario's form to what the walk understands, with everything that is wrong with it.
+
+use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
+use crate::gfp::{self, Gfp, Layout};
+use crate::kernel::{KERNELS, Kernel};
+use crate::walk::{
+    Answer, Choice, Chosen, Context, MAX_ORDER, Node, Nobody, Policy, PolicyWorld, Request, Script,
+    Trace,
+};
+
+/// The most kernels that are compared at once.
+pub const MAX_KERNELS: usize = 4;
+
+/// The largest order that can be asked for; it and the one below are refused by the walk.
+pub const MAX_TYPED_ORDER: u8 = MAX_ORDER + 2;
+
+/// The most answers a reader may choose or a script may hold.
+pub const MAX_ANSWERS: usize = 120_000;
+
+/// The world that answers nothing, so that every answer is the reader's.
+pub const WORLD_YOU: &str = "you";
+
+/// The world of a recorded list of answers.
+pub const WORLD_SCRIPT: &str = "script";
+
+/// A scenario as the walk understands it.
+#[derive(Clone, Debug)]
+pub struct Resolved {
+    /// The kernels compared; never empty.
+    pub kernels: Vec<&'static Kernel>,
+    /// The request on each of these kernels.
+    pub requests: Vec<Request>,
+    /// Who answers.
+    pub world: WorldKind,
+    /// The reader's answers on top.
+    pub choices: Vec<Choice>,
+}
+
+/// Who answers the walk's questions.
+#[derive(Clone, Debug)]
+pub enum WorldKind {
+    /// A simple rule.
+    Policy(&'static Policy),
+    /// The reader.
+    You,
+    /// A recorded list.
+    Script(Vec<Answer>),
+}
+
+impl Default for Scenario {
+    /// The example that the page opens with.
+    fn default() -> Self {
+        Self {
+            version: FORM_VERSION,
+            kernels: vec!["4.10".into(), "4.10-p1".into()],
+            gfp: "GFP_KERNEL|__GFP_NORETRY|__GFP_NOFAIL".into(),
+            order: "0".into(),
+            context: Vec::new(),
+            world: "exhausted".into(),
+            script: Vec::new(),
+            choices: Vec::new(),
+            at: 0,
+        }
+    }
+}
+
+/// Reads the form; what is wrong is left out or replaced, and named.
+pub fn resolve(scenario: &Scenario) -> (Resolved, Vec<ProblemView>) {
+    let mut problems = Vec::new();
+    let kernels = kernels(&scenario.kernels, &mut problems);
+    let order = order(&scenario.order, &mut problems);
+    let mut context = contexts(&scenario.context, &mut problems);
+    let world = world(scenario, &mut problems);
+    if let WorldKind::Policy(policy) = &world {
+        context = context | policy.implies;
+    }
+    let requests = kernels.iter().map(|kernel| {
+        let gfp = mask(&scenario.gfp, kernel, &mut problems);
+        Request { gfp, order, context }
+    });
+    let requests = requests.collect();
+    let choices = choices(&scenario.choices, &mut problems);
+    (Resolved { kernels, requests, world, choices }, problems)
+}
+
+impl Resolved {
+    /// Walks the request on the so-manieth kernel, with more choices on top.
+    pub fn record(&self, column: usize, more: &[Choice]) -> Trace {
+        let request = &self.requests[column];
+        let rules = self.kernels[column].rules;
+        let choices = [&self.choices, more].concat();
+        match &self.world {
+            WorldKind::Policy(policy) => {
+                let base = PolicyWorld::new(policy);
+                Trace::record(request, rules, &mut Chosen::new(base, &choices))
+            }
+            WorldKind::You => Trace::record(request, rules, &mut Chosen::new(Nobody, &choices)),
+            WorldKind::Script(answers) => {
+                let base = Script::new(answers.clone());
+                Trace::record(request, rules, &mut Chosen::new(base, &choices))
+            }
+        }
+    }
+}
+
+/// The layouts of all kernels.
+pub fn universe() -> Vec<&'static Layout> {
+    KERNELS.iter().map(|kernel| kernel.layout).collect()
+}
+
+/// Reads a mask in one kernel's layout; problems already known from another kernel are not
+/// repeated.
+pub fn mask(text: &str, kernel: &Kernel, problems: &mut Vec<ProblemView>) -> Gfp {
+    let parsed = gfp::parse(text, kernel.layout, &universe());
+    for problem in parsed.problems {
+        let view = ProblemView {
+            field: "gfp".into(),
+            severity: match problem.severity {
+                gfp::Severity::Error => SeverityView::Error,
+                gfp::Severity::Warning => SeverityView::Warning,
+            },
+            message: problem.message,
+            span: Some((utf16(text, problem.span.start), utf16(text, problem.span.end))),
+            suggestions: problem.suggestions.iter().map(|&name| name.into()).collect(),
+        };
+        if !problems.contains(&view) {
+            problems.push(view);
+        }
+    }
+    parsed.gfp
+}
+
+/// Reads an order; on an error the order is 0.
+pub fn order(text: &str, problems: &mut Vec<ProblemView>) -> u8 {
+    let trimmed = text.trim();
+    match trimmed.parse::<u8>() {
+        Ok(order) if order <= MAX_TYPED_ORDER => order,
+        _ => {
+            let shown = shorten(trimmed);
+            let message = if trimmed.is_empty() {
+                "The order is empty; it is a number from 0 (one page) to 10 (1024 pages).".into()
+            } else {
+                format!(
+                    "\"{shown}\" is not an order: a number from 0 (one page) to 10 (1024 pages), \
+                     or 11 and 12, which the kernel refuses."
+                )
+            };
+            problems.push(error("order", message));
+            0
+        }
+    }
+}
+
+/// Reads the caller's context.
+pub fn contexts(ids: &[String], problems: &mut Vec<ProblemView>) -> Context {
+    let mut context = Context::PLAIN;
+    for (at, id) in ids.iter().enumerate() {
+        match Context::find(id) {
+            Some(bit) => context = context | bit,
+            None => problems.push(ProblemView {
+                suggestions: Context::TABLE.iter().map(|info| info.id.into()).collect(),
+                ..error(
+                    &format!("context[{at}]"),
+                    format!("Nothing is known of the context \"{}\".", shorten(id)),
+                )
+            }),
+        }
+    }
+    context
+}
+
+fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static Kernel> {
+    let mut kernels: Vec<&'static Kernel> = Vec::new();
+    for (at, id) in ids.iter().enumerate() {
+        let field = format!("kernels[{at}]");
+        match Kernel::find(id) {
+            Some(kernel) if kernels.iter().any(|known| known.id == kernel.id) => {
+                problems.push(warning(&field, format!("{} stands there twice.", kernel.name)));
+            }
+            Some(_) if kernels.len() == MAX_KERNELS => {
+                let message = format!("At most {MAX_KERNELS} kernels are compared at once.");
+                problems.push(warning(&field, message));
+                break;
+            }
+            Some(kernel) => kernels.push(kernel),
+            None => problems.push(ProblemView {
+                suggestions: KERNELS.iter().map(|kernel| kernel.id.into()).collect(),
+                ..error(&field, format!("Nothing is known of the kernel \"{}\".", shorten(id)))
+            }),
+        }
+    }
+    if kernels.is_empty() {
+        if ids.is_empty() {
+            problems.push(error("kernels", "No kernel is named; the first one is used.".into()));
+        }
+        kernels.extend(KERNELS.first());
+    }
+    kernels
+}
+
+fn world(scenario: &Scenario, problems: &mut Vec<ProblemView>) -> WorldKind {
+    match scenario.world.as_str() {
+        WORLD_YOU => WorldKind::You,
+        WORLD_SCRIPT => WorldKind::Script(script(&scenario.script, problems)),
+        id => WorldKind::Policy(Policy::find(id).unwrap_or_else(|| {
+            problems.push(ProblemView {
+                suggestions: crate::walk::POLICIES.iter().map(|known| known.id.into()).collect(),
+                ..error("world", format!("Nothing is known of the world \"{}\".", shorten(id)))
+            });
+            &crate::walk::POLICIES[0]
+        })),
+    }
+}
+
+fn script(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    for (at, id) in ids.iter().enumerate().take(MAX_ANSWERS) {
+        match Answer::from_id(id) {
+            Some(answer) => answers.push(answer),
+            None => {
+                let message = format!("\"{}\" is no answer; the script ends here.", shorten(id));
+                problems.push(error(&format!("script[{at}]"), message));
+                break;
+            }
+        }
+    }
+    if ids.len() > MAX_ANSWERS {
+        problems.push(error("script", format!("Only the first {MAX_ANSWERS} answers are used.")));
+    }
+    answers
+}
+
+fn choices(forms: &[ChoiceForm], problems: &mut Vec<ProblemView>) -> Vec<Choice> {
+    let mut choices = Vec::new();
+    for (at, form) in forms.iter().enumerate().take(MAX_ANSWERS) {
+        match choice(form) {
+            Ok(choice) => choices.push(choice),
+            Err((field, message)) => {
+                problems.push(error(&format!("choices[{at}].{field}"), message));
+            }
+        }
+    }
+    choices
+}
+
+/// Reads one choice; the error names the field.
+fn choice(form: &ChoiceForm) -> Result<Choice, (&'static str, String)> {
+    let asked = Node::find(&form.node).filter(|node| node.asks());
+    let node = asked.ok_or_else(|| {
+        ("node", format!("No question is asked at a node \"{}\".", shorten(&form.node)))
+    })?;
+    if form.visit == 0 {
+        return Err(("visit", "Visits are counted from 1.".into()));
+    }
+    let answer = Answer::from_id(&form.answer).filter(|&answer| node.takes(answer));
+    let answer = answer.ok_or_else(|| {
+        ("answer", format!("\"{}\" is no answer to this question.", shorten(&form.answer)))
+    })?;
+    Ok(Choice { node, visit: form.visit, answer })
+}
+
+/// An error about one field.
+pub fn error(field: &str, message: String) -> ProblemView {
+    ProblemView {
+        field: field.into(),
+        severity: SeverityView::Error,
+        message,
+        span: None,
+        suggestions: Vec::new(),
+    }
+}
+
+/// A warning about one field.
+pub fn warning(field: &str, message: String) -> ProblemView {
+    ProblemView { severity: SeverityView::Warning, ..error(field, message) }
+}
+
+/// The beginning of a text that may be long.
+pub fn shorten(text: &str) -> String {
+    const SHOWN: usize = 40;
+    let mut short: String = text.chars().take(SHOWN).collect();
+    if text.chars().nth(SHOWN).is_some() {
+        short.push('…');
+    }
+    short
+}
+
+/// A byte offset as the browser counts, in UTF-16 units.
+fn utf16(text: &str, byte: usize) -> u32 {
+    let before = text.get(..byte).unwrap_or(text);
+    before.encode_utf16().count() as u32
+}
