@@ -8,3 +8,5 @@ pub mod gfp;
 pub mod kernel;
 pub mod scenario;
 pub mod walk;
+#[cfg(target_family = "wasm")]
+pub mod wasm;
