@@ -5,16 +5,13 @@ use crate::walk::{Node, Trace};
 /// How far ahead a common continuation is looked for, in steps.
 const WINDOW: usize = 64;
 
-/// How many steps must agree for two walks to count as together again.
-const AGREEMENT: usize = 2;
-
 /// One row: for each walk the number of its step, if it has one here.
 pub type AlignedRow = Vec<Option<u32>>;
 
 /// Puts steps at the same node beside each other, in order.
 ///
 /// Each further walk is laid along the rows made so far. Where they part, the nearest place
-/// where both go through the same nodes again is taken; what lies between stands alone.
+/// where both are at the same node again is taken; what lies between stands alone.
 pub fn align(traces: &[Trace]) -> Vec<AlignedRow> {
     let Some((first, others)) = traces.split_first() else { return Vec::new() };
     let mut rows: Vec<AlignedRow> =
@@ -68,27 +65,18 @@ fn with(mut cells: AlignedRow, cell: Option<u32>) -> AlignedRow {
     cells
 }
 
-/// How many of each side stand alone before both go on together; everything that is left if they
-/// never do.
+/// How many of each side stand alone before both are at the same node again; everything that is
+/// left if they never are.
 fn resync(left: &[Node], right: &[Node]) -> (usize, usize) {
     for distance in 0..=2 * WINDOW {
         for skipped in distance.saturating_sub(WINDOW)..=distance.min(WINDOW) {
             let other = distance - skipped;
-            if agree(left, skipped, right, other) {
+            if left.get(skipped).is_some_and(|node| right.get(other) == Some(node)) {
                 return (skipped, other);
             }
         }
     }
     (left.len(), right.len())
-}
-
-fn agree(left: &[Node], from_left: usize, right: &[Node], from_right: usize) -> bool {
-    let (Some(left), Some(right)) = (left.get(from_left..), right.get(from_right..)) else {
-        return false;
-    };
-    // Near the end of a walk fewer steps are enough.
-    let wanted = AGREEMENT.min(left.len()).min(right.len());
-    wanted > 0 && left[..wanted] == right[..wanted]
 }
 
 #[cfg(test)]
@@ -116,12 +104,7 @@ mod tests {
         check(
             &short,
             &long,
-            &[
-                (Some(0), Some(0)),
-                (None, Some(1)),
-                (Some(1), Some(2)),
-                (Some(2), Some(3)),
-            ],
+            &[(Some(0), Some(0)), (None, Some(1)), (Some(1), Some(2)), (Some(2), Some(3))],
         );
     }
 

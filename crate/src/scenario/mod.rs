@@ -1,9 +1,31 @@
 //! Scenarios: what a run depends on, how it is written down and read, and what it looks like.
 
+mod align;
+mod catalog;
+mod compose;
+mod describe;
+mod file;
 mod form;
+mod link;
+mod outcome;
+mod params;
+mod resolve;
+mod session;
+mod share;
 #[cfg(test)]
 mod types_test;
 mod view;
 
+pub use catalog::{MODEL_VERSION, catalog};
+pub use compose::{compose, toggled};
+pub use file::{MAX_FILE, read_file, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
+pub use link::{FRAGMENT, read_link, write_link};
+pub use params::{MAX_LINK, MAX_UNPACKED};
+pub use resolve::{
+    MAX_ANSWERS, MAX_KERNELS, MAX_TYPED_ORDER, Resolved, WORLD_SCRIPT, WORLD_YOU, WorldKind,
+    resolve,
+};
+pub use session::{Session, Stop};
+pub use share::{COLUMNS, Texts, share};
 pub use view::*;

@@ -4,7 +4,7 @@ use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView}
 use crate::gfp::{self, Gfp, Layout};
 use crate::kernel::{KERNELS, Kernel};
 use crate::walk::{
-    Answer, Choice, Chosen, Context, MAX_ORDER, Node, Nobody, Policy, PolicyWorld, Request, Script,
+    Answer, Choice, Chosen, Context, MAX_ORDER, Nobody, Node, Policy, PolicyWorld, Request, Script,
     Trace,
 };
 

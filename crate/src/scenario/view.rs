@@ -161,8 +161,8 @@ views! {
         /// The depth of the slow path's attempts, without the prefix.
         alloc_flags: Vec<String>,
         /// Pages that must stay free for such an attempt, as a share of the min watermark in
-        /// percent.
-        floor_percent: u32,
+        /// tenths of a percent.
+        floor_percent_tenths: u32,
         /// Whether every reserve may be used from the first round on.
         all_reserves: bool,
         /// The size of the block, for instance `4 pages, 16 KiB`.
@@ -193,6 +193,8 @@ views! {
         rows: u32,
         /// The first row in which the columns differ.
         first_difference: Option<u32>,
+        /// Where they part for good: the row after the last one in which all still agree.
+        parting: Option<u32>,
         /// A short value that changes when any outcome changes.
         check: String,
     }
@@ -211,6 +213,10 @@ views! {
         tally: Tally,
         /// Choices of the scenario that this kernel never reached, as `node.visit`.
         unreached: Vec<String>,
+        /// The answers to the open question, if the run waits for one.
+        open: Vec<AnswerView>,
+        /// Which time the open question is asked, from 1.
+        open_visit: u32,
     }
 
     /// How a run ends.
@@ -277,8 +283,10 @@ views! {
     Row {
         /// Its number.
         index: u32,
-        /// Whether the columns differ here.
+        /// Whether the columns differ here in what is asked or answered.
         different: bool,
+        /// Whether they differ here only in flags or effects.
+        detail: bool,
         /// One for each kernel; nothing where it has no such step.
         cells: Vec<Option<StepView>>,
     }
@@ -357,8 +365,9 @@ views! {
 
     /// A scenario read from a link, a file or a text.
     Opened {
-        /// The scenario, with what could not be read left at its default.
-        scenario: super::form::Scenario,
+        /// The scenario, with what could not be read left at its default; nothing if too little
+        /// could be read.
+        scenario: Option<super::form::Scenario>,
         /// What is wrong.
         problems: Vec<ProblemView>,
         /// The run differs from the one that was shared.

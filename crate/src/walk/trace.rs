@@ -56,6 +56,7 @@ pub enum End {
 pub struct Trace {
     steps: Vec<Step>,
     events: Vec<Event>,
+    visits: [u32; NODES.len()],
     end: End,
     last: Walk,
 }
@@ -89,12 +90,18 @@ impl Trace {
                 Ok(Turn::Ask) => world.observe(&asked, answer),
                 Ok(Turn::Done(outcome)) => break End::Done(outcome),
                 Err(_) => {
-                    recorder.steps.pop();
+                    recorder.unpush();
                     break End::Refused(node, answer);
                 }
             }
         };
-        Self { steps: recorder.steps, events: recorder.events, end, last: walk }
+        Self {
+            steps: recorder.steps,
+            events: recorder.events,
+            visits: recorder.visits,
+            end,
+            last: walk,
+        }
     }
 
     /// Every step in order.
@@ -110,6 +117,11 @@ impl Trace {
     /// The walk after the last step.
     pub fn last(&self) -> &Walk {
         &self.last
+    }
+
+    /// How often a node was met.
+    pub fn visits(&self, node: Node) -> u32 {
+        self.visits[node as usize]
     }
 
     /// What the walk did after this step and before the next.
@@ -153,6 +165,13 @@ impl Recorder {
             chosen,
             events: self.events.len() as u32,
         });
+    }
+
+    /// Takes back the last step, whose answer was refused.
+    fn unpush(&mut self) {
+        if let Some(step) = self.steps.pop() {
+            self.visits[step.node as usize] -= 1;
+        }
     }
 }
 

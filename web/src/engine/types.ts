@@ -313,9 +313,9 @@ migratetype: string,
 allocFlags: Array<string>, 
 /**
  * Pages that must stay free for such an attempt, as a share of the min watermark in
- * percent.
+ * tenths of a percent.
  */
-floorPercent: number, 
+floorPercentTenths: number, 
 /**
  * Whether every reserve may be used from the first round on.
  */
@@ -365,6 +365,10 @@ rows: number,
  */
 firstDifference: number | null, 
 /**
+ * Where they part for good: the row after the last one in which all still agree.
+ */
+parting: number | null, 
+/**
  * A short value that changes when any outcome changes.
  */
 check: string, };
@@ -393,7 +397,15 @@ tally: Tally,
 /**
  * Choices of the scenario that this kernel never reached, as `node.visit`.
  */
-unreached: Array<string>, };
+unreached: Array<string>, 
+/**
+ * The answers to the open question, if the run waits for one.
+ */
+open: Array<AnswerView>, 
+/**
+ * Which time the open question is asked, from 1.
+ */
+openVisit: number, };
 
 export type OutcomeView = { 
 /**
@@ -497,9 +509,13 @@ export type Row = {
  */
 index: number, 
 /**
- * Whether the columns differ here.
+ * Whether the columns differ here in what is asked or answered.
  */
 different: boolean, 
+/**
+ * Whether they differ here only in flags or effects.
+ */
+detail: boolean, 
 /**
  * One for each kernel; nothing where it has no such step.
  */
@@ -627,9 +643,10 @@ edges: Array<[string, string]>, };
 
 export type Opened = { 
 /**
- * The scenario, with what could not be read left at its default.
+ * The scenario, with what could not be read left at its default; nothing if too little
+ * could be read.
  */
-scenario: Scenario, 
+scenario: Scenario | null, 
 /**
  * What is wrong.
  */

@@ -7,7 +7,7 @@ use crate::kernel::KERNELS;
 /// A kernel with two flags that the real ones do not share.
 static OTHER: Layout = Layout {
     bits: &[(Flag::Io, 0x40), (Flag::Atomic, 0x200)],
-    compounds: &[Compound { name: "GFP_ELSEWHERE", flags: Gfp::IO }],
+    compounds: &[Compound { name: "GFP_ELSEWHERE", summary: "", flags: Gfp::IO }],
     print_order: &[],
 };
 

@@ -1,0 +1,111 @@
+//! Everything the page shows that does not depend on a scenario.
+
+use super::view::{
+    Catalog, CompoundView, ContextView, FlagView, KernelView, NodeView, PhaseView, PolicyView,
+    RuleView,
+};
+use crate::gfp;
+use crate::kernel::{KERNELS, Kernel, RULES, Rule};
+use crate::walk::{
+    COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER, MIN_WATERMARK, NODES,
+    POLICIES, Phase,
+};
+
+/// The version of the model; links carry it.
+/// It changes when a change to the model can change an outcome.
+pub const MODEL_VERSION: &str = "1";
+
+/// The tables of this crate in printable form.
+pub fn catalog() -> Catalog {
+    Catalog {
+        model: MODEL_VERSION.into(),
+        kernels: KERNELS.iter().map(kernel).collect(),
+        rules: rules(),
+        contexts: contexts(),
+        policies: policies(),
+        phases: Phase::ALL
+            .iter()
+            .map(|phase| PhaseView { id: phase.id().into(), title: phase.title().into() })
+            .collect(),
+        nodes: nodes(),
+        max_order: u32::from(MAX_ORDER),
+        costly_order: u32::from(COSTLY_ORDER),
+        watermarks: (MIN_WATERMARK, LOW_WATERMARK, HIGH_WATERMARK),
+    }
+}
+
+fn kernel(kernel: &Kernel) -> KernelView {
+    let layout = kernel.layout;
+    let flags = layout.bits.iter().map(|&(flag, bit)| FlagView {
+        name: flag.name().into(),
+        bit: gfp::hex(bit),
+        group: flag.group().id().into(),
+        summary: flag.summary().into(),
+    });
+    let compounds = layout.compounds.iter().map(|compound| CompoundView {
+        name: compound.name.into(),
+        flags: compound.flags.iter().map(|flag| flag.name().into()).collect(),
+        hex: gfp::hex(layout.to_bits(compound.flags)),
+        summary: compound.summary.into(),
+    });
+    KernelView {
+        id: kernel.id.into(),
+        name: kernel.name.into(),
+        title: kernel.title.into(),
+        rules: kernel.rules.iter().map(|rule: Rule| rule.info().id.into()).collect(),
+        flags: flags.collect(),
+        compounds: compounds.collect(),
+    }
+}
+
+fn rules() -> Vec<RuleView> {
+    let rules = RULES.iter().map(|info| RuleView {
+        id: info.id.into(),
+        title: info.title.into(),
+        summary: info.summary.into(),
+        source: info.source.id().into(),
+        url: info.source.url(),
+        version: info.version.into(),
+    });
+    rules.collect()
+}
+
+fn contexts() -> Vec<ContextView> {
+    let contexts = Context::TABLE.iter().map(|info| ContextView {
+        id: info.id.into(),
+        name: info.name.into(),
+        summary: info.summary.into(),
+    });
+    contexts.collect()
+}
+
+fn policies() -> Vec<PolicyView> {
+    let policies = POLICIES.iter().map(|policy| PolicyView {
+        id: policy.id.into(),
+        title: policy.title.into(),
+        rule: policy.rule.into(),
+        free: policy.figures.free,
+    });
+    policies.collect()
+}
+
+fn nodes() -> Vec<NodeView> {
+    let nodes = NODES.iter().map(|info| NodeView {
+        id: info.id.into(),
+        phase: info.phase.id().into(),
+        kind: kind(info.decider).into(),
+        title: info.title.into(),
+        question: info.question.into(),
+        function: info.function.into(),
+    });
+    nodes.collect()
+}
+
+/// The kind of a node as the page knows it.
+pub(super) fn kind(decider: Decider) -> &'static str {
+    match decider {
+        Decider::World => "question",
+        Decider::Walk => "decision",
+        Decider::Nobody => "outcome",
+    }
+}

@@ -1,0 +1,76 @@
+//! A mask on one kernel, read and explained.
+
+use super::resolve::{contexts, mask, order};
+use super::view::{Composition, LintView};
+use crate::gfp::{self, Gfp, Layout, Machine};
+use crate::kernel::{KERNELS, Kernel};
+use crate::walk::{
+    MIN_WATERMARK, Request, gfp_to_alloc_flags, lint, must_exceed, reserves_allowed,
+};
+
+/// A page in bytes.
+const PAGE_SIZE: u64 = 4096;
+
+/// Reads what was typed into the composer.
+pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -> Composition {
+    let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
+    let layout = kernel.layout;
+    let mut problems = Vec::new();
+    let gfp = mask(text, kernel, &mut problems);
+    let order = order(order_text, &mut problems);
+    let context = contexts(context, &mut problems);
+    let request = Request { gfp, order, context };
+    let bits = layout.to_bits(gfp);
+    let alloc_flags = gfp_to_alloc_flags(gfp, context);
+    Composition {
+        problems,
+        flags: gfp.iter().map(|flag| flag.name().into()).collect(),
+        contained: contained(layout, gfp),
+        hex: gfp::hex(bits),
+        printed: gfp::percent_pgg(layout, bits),
+        expression: gfp::c_expression(layout, gfp),
+        zone: gfp::zone(gfp, Machine::X86_64)
+            .map_or_else(|bad| bad.to_string(), |zone| zone.name().into()),
+        migratetype: gfp::migratetype(gfp, false).name().into(),
+        alloc_flags: alloc_flags.names().into_iter().map(String::from).collect(),
+        floor_percent_tenths: must_exceed(alloc_flags)
+            .map_or(0, |mark| mark * 1000 / MIN_WATERMARK),
+        all_reserves: reserves_allowed(gfp, context),
+        size: size(order),
+        lints: lint(&request, kernel.rules).into_iter().map(view).collect(),
+    }
+}
+
+/// The text with a flag or compound mask switched on or off.
+pub fn toggled(kernel: &str, text: &str, name: &str) -> String {
+    let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
+    let gfp = mask(text, kernel, &mut Vec::new());
+    let Some(flags) = kernel.layout.named(name) else { return text.into() };
+    let switched = if gfp.has(flags) { gfp.without(flags) } else { gfp.with(flags) };
+    gfp::c_expression(kernel.layout, switched)
+}
+
+fn contained(layout: &Layout, gfp: Gfp) -> Vec<String> {
+    let contained = layout.compounds.iter().filter(|compound| gfp.has(compound.flags));
+    contained.map(|compound| compound.name.into()).collect()
+}
+
+fn size(order: u8) -> String {
+    let pages = 1u64 << order.min(31);
+    let kibibytes = pages * PAGE_SIZE / 1024;
+    let plural = if pages == 1 { "" } else { "s" };
+    if kibibytes >= 1024 {
+        format!("{pages} page{plural}, {} MiB", kibibytes / 1024)
+    } else {
+        format!("{pages} page{plural}, {kibibytes} KiB")
+    }
+}
+
+fn view(lint: crate::walk::Lint) -> LintView {
+    LintView {
+        id: lint.id.into(),
+        flags: lint.flags.iter().map(|flag| flag.name().into()).collect(),
+        title: lint.title.into(),
+        consequence: lint.consequence.into(),
+    }
+}

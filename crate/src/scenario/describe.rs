@@ -1,0 +1,200 @@
+//! One step in words and numbers.
+
+use super::catalog::kind;
+use super::view::{AnswerView, EffectView, StepView};
+use crate::kernel::Kernel;
+use crate::walk::{
+    AllocFlags, Answer, COSTLY_ORDER, Figures, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, Mark,
+    Node, NodeInfo, Question, Selection, Step, Trace, Walk, must_exceed,
+};
+
+/// A step of a trace, ready to print.
+pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
+    let step = &trace.steps()[at];
+    let info = step.node.info();
+    let counters = step.walk.counters();
+    let in_cycle = trace.cycle().is_some_and(|cycle| cycle.contains(&at));
+    let question = asked(step, kernel);
+    StepView {
+        step: at as u32,
+        node: info.id.into(),
+        visit: step.visit,
+        kind: kind(info.decider).into(),
+        phase: info.phase.id().into(),
+        title: info.title.into(),
+        question: info.question.into(),
+        answer: step.answer.id(),
+        answer_label: label(step.answer, question),
+        sentence: info.consequence(step.answer).into(),
+        numbers: numbers(step, question),
+        alloc_flags: question.map(alloc_flags).unwrap_or_default(),
+        no_progress_loops: u32::from(counters.no_progress_loops),
+        compaction_retries: u32::from(counters.compaction_retries),
+        compact_priority: counters.compact_priority.name().into(),
+        effects: effects(trace, at),
+        answers: answers(&step.walk, step.node, kernel),
+        chosen: step.chosen,
+        in_cycle,
+        function: info.function.into(),
+        source_url: source_url(info, kernel),
+        patch_url: patch_url(info, kernel),
+    }
+}
+
+/// The open question of a trace that waits for the reader.
+pub fn open_question(trace: &Trace, kernel: &Kernel) -> Vec<AnswerView> {
+    answers(trace.last(), trace.last().node(), kernel)
+}
+
+/// An answer in a few words.
+pub fn label(answer: Answer, question: Option<Question>) -> String {
+    let attempt = matches!(question, Some(Question::FreeList { .. }));
+    match answer {
+        Answer::No if attempt => "no page".into(),
+        Answer::Yes if attempt => "a page".into(),
+        Answer::No => "no".into(),
+        Answer::Yes => "yes".into(),
+        Answer::Pages(0) => "no pages".into(),
+        Answer::Pages(1) => "1 page".into(),
+        Answer::Pages(pages) => format!("{pages} pages"),
+        Answer::Compact(result) => result.name().to_ascii_lowercase().replace('_', " "),
+        Answer::Select(Selection::Victim) => "a victim".into(),
+        Answer::Select(Selection::InProgress) => "a kill is still pending".into(),
+        Answer::Select(Selection::Nobody) => "nobody".into(),
+    }
+}
+
+/// The node's function in this kernel's source.
+pub fn source_url(info: &NodeInfo, kernel: &Kernel) -> String {
+    format!("https://elixir.bootlin.com/linux/{}/A/ident/{}", kernel.tag, info.function)
+}
+
+/// The change that made this kernel behave as it does at a node, if one of its rules did.
+fn patch_url(info: &NodeInfo, kernel: &Kernel) -> Option<String> {
+    let rule = info.rules.iter().rev().find(|&&rule| kernel.rules.has(rule));
+    rule.map(|rule| rule.info().source.url())
+}
+
+/// The question the world was asked; `None` where the walk decided by itself.
+fn asked(step: &Step, kernel: &Kernel) -> Option<Question> {
+    step.node.asks().then(|| step.walk.question(kernel.rules)).flatten()
+}
+
+fn alloc_flags(question: Question) -> Vec<String> {
+    match question {
+        Question::FreeList { alloc_flags, .. } => {
+            alloc_flags.names().into_iter().map(String::from).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn answers(walk: &Walk, node: Node, kernel: &Kernel) -> Vec<AnswerView> {
+    if !node.asks() {
+        return Vec::new();
+    }
+    let question = walk.question(kernel.rules);
+    let answers = walk.answers(kernel.rules).iter();
+    answers.map(|&answer| AnswerView { id: answer.id(), label: label(answer, question) }).collect()
+}
+
+fn effects(trace: &Trace, at: usize) -> Vec<EffectView> {
+    let events = trace.events(at).iter();
+    events
+        .map(|event| EffectView { id: event.id().into(), sentence: event.summary().into() })
+        .collect()
+}
+
+/// The numbers that decided, in a sentence.
+fn numbers(step: &Step, question: Option<Question>) -> String {
+    let walk = &step.walk;
+    let counters = walk.counters();
+    match (step.node, question) {
+        (_, Some(Question::FreeList { alloc_flags, .. })) => {
+            attempt(step.figures, alloc_flags, walk.order())
+        }
+        (_, Some(Question::Compact(priority))) => {
+            format!("Priority {}, order {}.", priority.name(), walk.order())
+        }
+        (_, Some(Question::Reclaim)) => {
+            known(step.figures, |figures| format!("{} pages are reclaimable.", figures.reclaimable))
+        }
+        (_, Some(Question::WatermarkWouldPass)) => {
+            known(step.figures, |figures| would_pass(figures, walk.alloc_flags(), walk.order()))
+        }
+        (Node::RoundsExhausted, _) => format!(
+            "{} of {MAX_RECLAIM_RETRIES} rounds in a row without progress.",
+            at_most(counters.no_progress_loops, MAX_RECLAIM_RETRIES)
+        ),
+        (Node::CompactionRetriesLeft, _) => {
+            let limit = compaction_limit(walk.order());
+            format!("{} of {limit} retries used.", at_most(counters.compaction_retries, limit))
+        }
+        (Node::CompactionHarder, _) => {
+            format!("The priority is {}.", counters.compact_priority.name())
+        }
+        (
+            Node::OrderLimit | Node::CompactFirst | Node::CostlyWithoutRepeat | Node::OomCostly,
+            _,
+        ) => {
+            format!("Order {}.", walk.order())
+        }
+        _ => String::new(),
+    }
+}
+
+fn known(figures: Option<Figures>, sentence: impl FnOnce(Figures) -> String) -> String {
+    figures.map_or_else(|| "The figures are not known in this world.".into(), sentence)
+}
+
+/// A walk stops counting above a limit, so the true number is not known there.
+fn at_most(count: u8, limit: u8) -> String {
+    if count > limit { format!("more than {limit}") } else { count.to_string() }
+}
+
+fn compaction_limit(order: u8) -> u8 {
+    if order > COSTLY_ORDER { MAX_COMPACT_RETRIES / 4 } else { MAX_COMPACT_RETRIES }
+}
+
+fn attempt(figures: Option<Figures>, alloc_flags: AllocFlags, order: u8) -> String {
+    let needed = needed(alloc_flags, order);
+    let Some(figures) = figures else {
+        return format!("Free pages: not known in this world. {needed}");
+    };
+    let block = if order > 0 && figures.largest_order < order {
+        format!(" The largest free block is of order {}.", figures.largest_order)
+    } else {
+        String::new()
+    };
+    format!("{} pages are free. {needed}{block}", figures.free)
+}
+
+/// What an attempt needs, in a sentence.
+fn needed(alloc_flags: AllocFlags, order: u8) -> String {
+    let mark = match alloc_flags.mark() {
+        Mark::None => return "No watermark is tested: any free block will do.".into(),
+        Mark::Min => "min",
+        Mark::Low => "low",
+        Mark::High => "high",
+    };
+    let high = alloc_flags.has(AllocFlags::HIGH);
+    let share = match (high, alloc_flags.has(AllocFlags::HARDER)) {
+        (false, false) => "",
+        (true, false) => "half of ",
+        (false, true) => "three quarters of ",
+        (true, true) => "three eighths of ",
+    };
+    let beyond = match order {
+        0 => String::new(),
+        order => format!(" plus {} for the rest of the block", (1u32 << order.min(31)) - 1),
+    };
+    let pages = must_exceed(alloc_flags).unwrap_or(0);
+    format!("Needed: more than {pages}, {share}the {mark} watermark{beyond}.")
+}
+
+fn would_pass(figures: Figures, alloc_flags: AllocFlags, order: u8) -> String {
+    let sum = figures.free.saturating_add(figures.reclaimable);
+    let together =
+        format!("{} free and {} reclaimable are {sum}.", figures.free, figures.reclaimable);
+    format!("{together} {}", needed(alloc_flags, order))
+}

@@ -1,0 +1,241 @@
+//! One opened scenario: its runs, and windows into them.
+
+use super::align::{AlignedRow, align};
+use super::describe;
+use super::form::{ProblemView, Scenario};
+use super::outcome::{outcome, tally};
+use super::resolve::{Resolved, resolve, warning};
+use super::view::{Column, Row, Run, Trail};
+use crate::gfp;
+use crate::walk::{End, Node, Step, Trace};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most rows that are handed over at once.
+const MAX_WINDOW: usize = 1000;
+
+/// A scenario that has been run on every kernel compared.
+#[derive(Debug)]
+pub struct Session {
+    resolved: Resolved,
+    traces: Vec<Trace>,
+    rows: Vec<AlignedRow>,
+    /// For each row whether the columns differ there.
+    different: Vec<Difference>,
+    problems: Vec<ProblemView>,
+}
+
+/// How far the columns differ in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Difference {
+    None,
+    /// Same way, other flags or effects.
+    Detail,
+    /// Another node or another answer.
+    Path,
+}
+
+/// What a search along the rows stops at.
+#[derive(Clone, Debug, Default)]
+pub struct Stop {
+    /// The first row of the next stretch in which the columns differ.
+    pub difference: bool,
+    /// Rows at one of these nodes.
+    pub nodes: Vec<Node>,
+}
+
+impl Session {
+    /// Runs a scenario.
+    pub fn open(scenario: &Scenario) -> Self {
+        let (resolved, problems) = resolve(scenario);
+        let columns = 0..resolved.kernels.len();
+        let traces: Vec<_> = columns.map(|column| resolved.record(column, &[])).collect();
+        let rows = align(&traces);
+        let different = rows.iter().map(|row| difference(&traces, &resolved, row)).collect();
+        let mut session = Self { resolved, traces, rows, different, problems };
+        session.check_cursor(scenario.at);
+        session
+    }
+
+    /// The run in outline.
+    pub fn run(&self) -> Run {
+        let columns: Vec<_> = (0..self.traces.len()).map(|column| self.column(column)).collect();
+        let first = |wanted| self.different.iter().position(|&found| found == wanted);
+        let first_difference = first(Difference::Path).or_else(|| first(Difference::Detail));
+        Run {
+            problems: self.problems.clone(),
+            check: check(&columns),
+            columns,
+            rows: self.rows.len() as u32,
+            first_difference: first_difference.map(|row| row as u32),
+            parting: self.parting(),
+        }
+    }
+
+    /// Rows of the comparison, at most a thousand at once.
+    pub fn window(&self, from: u32, count: u32) -> Vec<Row> {
+        let from = (from as usize).min(self.rows.len());
+        let end = from.saturating_add((count as usize).min(MAX_WINDOW)).min(self.rows.len());
+        (from..end).map(|index| self.row(index)).collect()
+    }
+
+    /// The part of the graph that a column has gone through, up to and including a row.
+    pub fn trail(&self, column: u32, row: u32) -> Trail {
+        let column = column as usize;
+        let Some(trace) = self.traces.get(column) else {
+            return Trail { nodes: Vec::new(), edges: Vec::new() };
+        };
+        let steps = trace.steps();
+        let done = self.steps_until(column, row as usize);
+        let mut nodes: BTreeMap<Node, u32> = BTreeMap::new();
+        let mut edges = BTreeSet::new();
+        for (at, step) in steps[..done].iter().enumerate() {
+            *nodes.entry(step.node).or_insert(0) += 1;
+            let next = steps.get(at + 1).map_or(trace.last().node(), |next| next.node);
+            if at + 1 < done || done == steps.len() {
+                edges.insert((step.node, next));
+            }
+        }
+        if done == steps.len() {
+            nodes.entry(trace.last().node()).or_insert(1);
+        }
+        let id = |node: Node| node.info().id.to_owned();
+        Trail {
+            nodes: nodes.into_iter().map(|(node, count)| (id(node), count)).collect(),
+            edges: edges.into_iter().map(|(from, to)| (id(from), id(to))).collect(),
+        }
+    }
+
+    /// The next row from `from` (not included) that the search stops at.
+    pub fn seek(&self, from: u32, forward: bool, stop: &Stop) -> Option<u32> {
+        let from = from as usize;
+        let stops = |&row: &usize| self.stops_at(row, stop);
+        let found = if forward {
+            (from + 1..self.rows.len()).find(stops)
+        } else {
+            (0..from.min(self.rows.len())).rev().find(stops)
+        };
+        found.map(|row| row as u32)
+    }
+
+    /// The scenario as the walk understands it.
+    pub(super) fn resolved(&self) -> &Resolved {
+        &self.resolved
+    }
+
+    fn check_cursor(&mut self, at: u32) {
+        if at as usize >= self.rows.len().max(1) {
+            let message = format!(
+                "Row {at} does not exist; this comparison has {} rows, counted from 0.",
+                self.rows.len()
+            );
+            self.problems.push(warning("at", message));
+        }
+    }
+
+    fn column(&self, column: usize) -> Column {
+        let trace = &self.traces[column];
+        let kernel = self.resolved.kernels[column];
+        let bits = kernel.layout.to_bits(self.resolved.requests[column].gfp);
+        Column {
+            kernel: kernel.id.into(),
+            mask: gfp::percent_pgg(kernel.layout, bits),
+            steps: trace.steps().len() as u32,
+            outcome: outcome(&self.resolved, column, trace, &self.rows_of(column)),
+            tally: tally(trace, kernel),
+            unreached: self.unreached(trace),
+            open: if matches!(trace.end(), End::Waiting(_)) {
+                describe::open_question(trace, kernel)
+            } else {
+                Vec::new()
+            },
+            open_visit: trace.visits(trace.last().node()) + 1,
+        }
+    }
+
+    /// For each step of a column the row it stands in.
+    fn rows_of(&self, column: usize) -> Vec<u32> {
+        let rows = self.rows.iter().enumerate();
+        rows.filter(|(_, row)| row[column].is_some()).map(|(index, _)| index as u32).collect()
+    }
+
+    fn unreached(&self, trace: &Trace) -> Vec<String> {
+        let choices = self.resolved.choices.iter();
+        let unreached = choices.filter(|choice| trace.visits(choice.node) < choice.visit);
+        unreached.map(|choice| format!("{}.{}", choice.node.info().id, choice.visit)).collect()
+    }
+
+    fn row(&self, index: usize) -> Row {
+        let cells = self.rows[index].iter().enumerate().map(|(column, cell)| {
+            let kernel = self.resolved.kernels[column];
+            cell.map(|step| describe::step(&self.traces[column], step as usize, kernel))
+        });
+        Row {
+            index: index as u32,
+            different: self.different[index] == Difference::Path,
+            detail: self.different[index] == Difference::Detail,
+            cells: cells.collect(),
+        }
+    }
+
+    /// The row after the last one in which all columns still go the same way, if they end
+    /// differently.
+    fn parting(&self) -> Option<u32> {
+        let last = self.different.iter().rposition(|&found| found != Difference::Path);
+        let after = last.map_or(0, |row| row + 1);
+        (after < self.rows.len()).then_some(after as u32)
+    }
+
+    fn steps_until(&self, column: usize, row: usize) -> usize {
+        let rows = self.rows.iter().take(row.saturating_add(1));
+        rows.filter(|cells| cells[column].is_some()).count()
+    }
+
+    fn stops_at(&self, row: usize, stop: &Stop) -> bool {
+        let differs = |row: usize| self.different[row] != Difference::None;
+        let begins = stop.difference && differs(row) && (row == 0 || !differs(row - 1));
+        begins
+            || self.rows[row].iter().zip(&self.traces).any(|(cell, trace)| {
+                cell.is_some_and(|step| stop.nodes.contains(&trace.steps()[step as usize].node))
+            })
+    }
+}
+
+fn difference(traces: &[Trace], resolved: &Resolved, row: &AlignedRow) -> Difference {
+    let mut seen: Option<(usize, usize, &Step)> = None;
+    let mut difference = Difference::None;
+    for (column, cell) in row.iter().enumerate() {
+        let Some(at) = cell.map(|step| step as usize) else { return Difference::Path };
+        let step = &traces[column].steps()[at];
+        let Some((other, other_at, first)) = seen else {
+            seen = Some((column, at, step));
+            continue;
+        };
+        if step.node != first.node || step.answer.class() != first.answer.class() {
+            return Difference::Path;
+        }
+        let asked = |column: usize, step: &Step| step.walk.question(resolved.kernels[column].rules);
+        let same = traces[column].events(at) == traces[other].events(other_at)
+            && (!step.node.asks() || asked(column, step) == asked(other, first));
+        if !same {
+            difference = Difference::Detail;
+        }
+    }
+    difference
+}
+
+/// A short value that changes when an outcome, or anything counted on the way to it, changes.
+fn check(columns: &[Column]) -> String {
+    let mut hash: u32 = 0x811c_9dc5;
+    for column in columns {
+        let outcome = &column.outcome;
+        let line = format!(
+            "{} {} {} {:?} {:?}",
+            column.kernel, outcome.kind, column.steps, outcome.node, column.tally
+        );
+        for byte in line.bytes() {
+            hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
+        }
+    }
+    // Twenty-four bits are enough to notice a change and short enough for a link.
+    format!("{:06x}", (hash >> 8) ^ (hash & 0xff))
+}
