@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { App } from './app.tsx';
 import { engine } from './engine/index.ts';
 import { registerServiceWorker } from './offline.ts';
-import './style/main.css';
+import './style/index.css';
 
 const root = document.getElementById('app');
 if (root) render(<App engine={engine} />, root);
