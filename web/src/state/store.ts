@@ -54,6 +54,7 @@ export class Store {
   readonly at: ReadonlySignal<number>;
   readonly row: ReadonlySignal<Row | undefined>;
 
+  readonly #example = signal<{ id: string; key: string } | null>(null);
   readonly #history: Signal<histories.History>;
   #toggles: Promise<void> = Promise.resolve();
 
@@ -213,6 +214,17 @@ export class Store {
 
   openScenario(scenario: Scenario): void {
     this.#record(documents.documentOf(scenario));
+  }
+
+  async openExample(id: string, fragment: string): Promise<void> {
+    await this.openText(fragment);
+    this.#example.value = { id, key: scenarios.runKey(this.scenario.peek()) };
+  }
+
+  /** The example that is open as it was, if one is. */
+  get example(): string | null {
+    const example = this.#example.value;
+    return example && example.key === scenarios.runKey(this.scenario.value) ? example.id : null;
   }
 
   /** What is written down for the next visit. */

@@ -1,14 +1,25 @@
 import { useStore } from '../../state/context.ts';
-import { Field } from '../../ui/index.ts';
+import { Compose } from '../compose/compose.tsx';
 
-/** The request: a stand-in until the composer is here. */
+/** The composer with the scenario in it; the text is read in the first kernel's layout. */
 export function Request() {
   const store = useStore();
-  const { gfp, order } = store.scenario.value;
+  const catalog = store.catalog.value;
+  const scenario = store.scenario.value;
   return (
-    <section class="frame-request">
-      <Field label="Mask" mono value={gfp} onInput={(text) => store.setMask(text)} />
-      <Field label="Order" value={order} onInput={(text) => store.setOrder(text)} />
+    <section class="frame-request" aria-label="Request">
+      {catalog && (
+        <Compose
+          catalog={catalog}
+          composition={store.composition.value}
+          kernel={scenario.kernels[0] ?? ''}
+          scenario={scenario}
+          onMask={(text) => store.setMask(text)}
+          onOrder={(text) => store.setOrder(text)}
+          onContext={(ids) => store.setContext(ids)}
+          onToggle={(name) => store.toggleFlag(name)}
+        />
+      )}
     </section>
   );
 }

@@ -34,9 +34,7 @@ export function TopBar({ withKernels }: { withKernels: boolean }) {
           disabled={!store.canRedo.value}
           onClick={() => store.redo()}
         />
-        <Button className="frame-examples" onClick={() => store.open('examples')}>
-          Examples
-        </Button>
+        <Button onClick={() => store.open('examples')}>Examples</Button>
         <Button kind="primary" icon="share" onClick={() => store.open('share')}>
           Share
         </Button>

@@ -1,4 +1,5 @@
 import { useStore } from '../../state/context.ts';
+import { layout } from '../../state/layout.ts';
 import { toParting } from '../../state/navigate.ts';
 import type { Store } from '../../state/store.ts';
 import { Button, KernelMark, outcomeVerb } from '../../ui/index.ts';
@@ -8,6 +9,7 @@ import { focusSteps } from '../walk/step-list.tsx';
 export function Welcome() {
   const store = useStore();
   if (store.welcomed.value) return null;
+  const narrow = layout.value === 'narrow';
   const shown = store.runner.shown.value;
   const parting = shown?.run.parting ?? shown?.run.firstDifference ?? null;
 
@@ -20,9 +22,8 @@ export function Welcome() {
     <section class="frame-welcome" aria-label="About this page">
       <div class="frame-welcome-text">
         <p>
-          When memory is short, the Linux kernel decides step by step what a request may do to get
-          some: wait, reclaim, kill a task, or fail. This page runs those decisions, for kernels
-          before and after a patch, and shows where they part.
+          When memory is short, the Linux kernel decides step by step whether a request waits,
+          reclaims, kills a task or fails. This page runs those decisions, before and after a patch.
         </p>
         <p class="frame-verdict">
           {shown && (
@@ -49,9 +50,9 @@ export function Welcome() {
           disabled={parting === null}
           onClick={leave(() => toParting(store))}
         >
-          Jump to where they part
+          {narrow ? 'Where they part' : 'Jump to where they part'}
         </Button>
-        <Button onClick={() => store.open('examples')}>More examples</Button>
+        {!narrow && <Button onClick={() => store.open('examples')}>More examples</Button>}
         <Button
           kind="quiet"
           icon="close"

@@ -5,25 +5,19 @@ import { Button, counted, OutcomeMark, outcomeWord } from '../../ui/index.ts';
 /** The last row of the list: the end of each kernel's walk, and what would change it. */
 export function HowItEnds({ run, columns }: { run: Run; columns: readonly number[] }) {
   return (
-    <div class="walk-end" role="rowgroup">
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons are what can be gone to. */}
-      <div class="walk-row-grid" role="row" aria-rowindex={run.rows + 2}>
-        <div class="walk-end-title" role="rowheader">
-          How it ends
-        </div>
+    <tfoot class="walk-end">
+      <tr aria-rowindex={run.rows + 2}>
+        <th scope="row">How it ends</th>
         {columns.map((column) => {
           const ending = run.columns[column];
           return (
-            // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts.
-            // biome-ignore lint/a11y/useFocusableInteractive: its buttons are what can be gone to.
-            <div key={column} class={`walk-end-cell kernel-${column}`} role="gridcell">
+            <td key={column} class={`kernel-${column}`}>
               {ending && <Ending column={ending} />}
-            </div>
+            </td>
           );
         })}
-      </div>
-    </div>
+      </tr>
+    </tfoot>
   );
 }
 

@@ -21,7 +21,9 @@ export function focusSteps(): void {
 }
 
 /** Narrower cells show their step on two lines. */
-const NARROW_CELL = 170;
+const NARROW_CELL = 150;
+/** About the part of the width that the first column leaves. */
+const CELLS_SHARE = 0.6;
 const ROW_HEIGHT = 30;
 const TALL_ROW_HEIGHT = 44;
 const HEAD_HEIGHT = 30;
@@ -35,8 +37,9 @@ export function StepList({ run, columns }: StepListProps) {
   const element = useRef<HTMLDivElement>(null);
   const sight = useSignal<Sight>({ top: 0, height: 600 });
   const width = useSignal(800);
-  const cellWidth = (width.value - 250) / columns.length;
-  const rowHeight = cellWidth < NARROW_CELL && columns.length > 1 ? TALL_ROW_HEIGHT : ROW_HEIGHT;
+  const cellWidth = (width.value * CELLS_SHARE) / columns.length;
+  const tall = cellWidth < NARROW_CELL;
+  const rowHeight = tall ? TALL_ROW_HEIGHT : ROW_HEIGHT;
 
   const look = () => {
     const list = element.current;
@@ -67,43 +70,42 @@ export function StepList({ run, columns }: StepListProps) {
   const before = from > 0 ? store.runner.row(from - 1) : undefined;
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts.
     <div
-      class={classNames('walk-list', `walk-columns-${columns.length}`)}
+      class={classNames('walk-list', `walk-columns-${columns.length}`, tall && 'walk-tall')}
       ref={element}
-      role="grid"
-      aria-label="Steps"
-      aria-rowcount={run.rows + 2}
-      aria-colcount={columns.length + 1}
-      aria-activedescendant={at >= from && at < to ? rowId(at) : undefined}
-      tabIndex={0}
       onScroll={look}
     >
-      <ListHead run={run} columns={columns} />
-      <div
-        class="walk-rows"
-        role="rowgroup"
-        style={{ height: `${run.rows * rowHeight}px`, '--row-height': `${rowHeight}px` }}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table to move in. */}
+      <table
+        class="walk-table"
+        role="grid"
+        aria-label="Steps"
+        aria-rowcount={run.rows + 2}
+        aria-activedescendant={at >= from && at < to ? rowId(at) : undefined}
+        tabIndex={0}
       >
-        {rows.map((row, index) => {
-          const number = from + index;
-          const top = number * rowHeight;
-          if (!row) return <StepRowMissing key={number} number={number} top={top} />;
-          return (
-            <StepRow
-              key={number}
-              id={rowId(number)}
-              row={row}
-              columns={columns}
-              brackets={brackets.map((column) => column[index] ?? 'none')}
-              current={number === at}
-              newPhase={phaseOf(row) !== phaseOf(rows[index - 1] ?? before)}
-              top={top}
-            />
-          );
-        })}
-      </div>
-      <HowItEnds run={run} columns={columns} />
+        <ListHead run={run} columns={columns} />
+        <tbody>
+          <Gap rows={from} rowHeight={rowHeight} />
+          {rows.map((row, index) => {
+            const number = from + index;
+            if (!row) return <StepRowMissing key={number} number={number} columns={columns} />;
+            return (
+              <StepRow
+                key={number}
+                id={rowId(number)}
+                row={row}
+                columns={columns}
+                brackets={brackets.map((column) => column[index] ?? 'none')}
+                current={number === at}
+                newPhase={phaseOf(row) !== phaseOf(rows[index - 1] ?? before)}
+              />
+            );
+          })}
+          <Gap rows={run.rows - to} rowHeight={rowHeight} />
+        </tbody>
+        <HowItEnds run={run} columns={columns} />
+      </table>
     </div>
   );
 }
@@ -111,20 +113,35 @@ export function StepList({ run, columns }: StepListProps) {
 function ListHead({ run, columns }: StepListProps) {
   const store = useStore();
   return (
-    <div class="walk-head" role="rowgroup">
-      <div class="walk-row-grid" role="row" aria-rowindex={1}>
-        <span class="walk-head-step" role="columnheader">
-          Step
-        </span>
+    <>
+      <colgroup>
+        <col class="walk-col-step" />
         {columns.map((column) => (
-          <span key={column} class={`walk-head-kernel kernel-${column}`} role="columnheader">
-            <KernelMark index={column} />
-            {store.kernelName(run.columns[column]?.kernel ?? '')}
-          </span>
+          <col key={column} />
         ))}
-      </div>
-    </div>
+      </colgroup>
+      <thead>
+        <tr aria-rowindex={1}>
+          <th scope="col">Step</th>
+          {columns.map((column) => (
+            <th key={column} scope="col" class={`kernel-${column}`}>
+              <span class="walk-head-kernel">
+                <KernelMark index={column} />
+                {store.kernelName(run.columns[column]?.kernel ?? '')}
+              </span>
+            </th>
+          ))}
+        </tr>
+      </thead>
+    </>
   );
+}
+
+/** The place of rows that are not drawn. */
+function Gap({ rows, rowHeight }: { rows: number; rowHeight: number }) {
+  if (rows <= 0) return null;
+  // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is empty and takes no focus.
+  return <tr aria-hidden="true" style={{ height: `${rows * rowHeight}px` }} />;
 }
 
 function rowId(row: number): string {

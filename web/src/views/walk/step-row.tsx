@@ -12,92 +12,84 @@ interface StepRowProps {
   readonly current: boolean;
   /** The phase is another one than in the row above. */
   readonly newPhase: boolean;
-  readonly top: number;
 }
 
 /** One row: the step, and what it came to on each kernel. */
 export function StepRow(props: StepRowProps) {
-  const { id, row, columns, brackets, current, newPhase, top } = props;
+  const { id, row, columns, brackets, current, newPhase } = props;
   const store = useStore();
   const step = row.cells.find((cell) => cell !== null);
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts.
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the grid move to the row as well.
-    <div
+    <tr
       id={id}
       class={classNames(
-        'walk-row walk-row-grid',
+        'walk-row',
         current && 'walk-row-current',
         row.different && 'walk-row-different',
         newPhase && 'walk-row-phase',
       )}
-      style={{ transform: `translateY(${top}px)` }}
-      role="row"
-      tabIndex={-1}
       aria-rowindex={row.index + 2}
       aria-selected={current}
       onClick={() => store.moveTo(row.index)}
     >
-      <div class="walk-row-head" role="rowheader">
-        {step && <BreakpointDot step={step} />}
-        <span class="walk-number">{row.index + 1}</span>
-        <DifferenceSign row={row} />
-        <span class="walk-title">{step?.title}</span>
-        {newPhase && <span class="walk-phase">{phaseTitle(store, step)}</span>}
-      </div>
+      <th scope="row">
+        <div class="walk-row-head">
+          {step && <BreakpointDot step={step} />}
+          <span class="walk-number">{row.index + 1}</span>
+          <DifferenceSign row={row} />
+          <span class="walk-title">{step?.title}</span>
+          {newPhase && <span class="walk-phase">{phaseTitle(store, step)}</span>}
+        </div>
+      </th>
       {columns.map((column, index) => (
-        <Cell
-          key={column}
-          step={row.cells[column] ?? null}
-          column={column}
-          bracket={brackets[index] ?? 'none'}
-        />
+        <td key={column} class={`kernel-${column} walk-bracket-${brackets[index] ?? 'none'}`}>
+          <Cell step={row.cells[column] ?? null} bracket={brackets[index] ?? 'none'} />
+        </td>
       ))}
-    </div>
+    </tr>
   );
+}
+
+interface MissingProps {
+  readonly number: number;
+  readonly columns: readonly number[];
 }
 
 /** Keeps the place of a row that is on its way. */
-export function StepRowMissing({ number, top }: { number: number; top: number }) {
+export function StepRowMissing({ number, columns }: MissingProps) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts.
-    // biome-ignore lint/a11y/useFocusableInteractive: there is nothing yet to go to.
-    <div
-      class="walk-row walk-row-grid walk-row-missing"
-      style={{ transform: `translateY(${top}px)` }}
-      role="row"
-      aria-rowindex={number + 2}
-    >
-      <div class="walk-row-head" role="rowheader">
-        <span class="walk-number">{number + 1}</span>
-      </div>
-    </div>
+    <tr class="walk-row" aria-rowindex={number + 2}>
+      <th scope="row">
+        <div class="walk-row-head">
+          <span class="walk-number">{number + 1}</span>
+        </div>
+      </th>
+      {columns.map((column) => (
+        <td key={column} />
+      ))}
+    </tr>
   );
 }
 
-function Cell(props: { step: StepView | null; column: number; bracket: Bracket }) {
-  const { step, column, bracket } = props;
-  const flags = step?.allocFlags.filter((name) => name !== 'CPUSET').join('|');
+function Cell({ step, bracket }: { step: StepView | null; bracket: Bracket }) {
+  if (!step) {
+    return (
+      <span class="walk-none">
+        –<VisuallyHidden>no step here</VisuallyHidden>
+      </span>
+    );
+  }
+  const flags = step.allocFlags.filter((name) => name !== 'CPUSET').join('|');
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be drawn in parts.
-    // biome-ignore lint/a11y/useFocusableInteractive: the grid moves by rows.
-    <div class={`walk-cell kernel-${column} walk-bracket-${bracket}`} role="gridcell">
-      {step ? (
-        <>
-          <span class={classNames('walk-answer', step.chosen && 'walk-chosen')}>
-            {step.answerLabel}
-            {step.chosen && <VisuallyHidden>, your answer</VisuallyHidden>}
-          </span>
-          {bracket === 'start' ? (
-            <span class="walk-repeats">↻ repeats for ever from here</span>
-          ) : (
-            flags && <span class="walk-flags">{flags}</span>
-          )}
-        </>
+    <div class="walk-cell">
+      <span class={classNames('walk-answer', step.chosen && 'walk-chosen')}>
+        {step.answerLabel}
+        {step.chosen && <VisuallyHidden>, your answer</VisuallyHidden>}
+      </span>
+      {bracket === 'start' ? (
+        <span class="walk-repeats">↻ repeats from here</span>
       ) : (
-        <span class="walk-none">
-          –<VisuallyHidden>no step here</VisuallyHidden>
-        </span>
+        flags && <span class="walk-flags">{flags}</span>
       )}
     </div>
   );

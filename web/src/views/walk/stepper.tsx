@@ -88,7 +88,7 @@ export function Stepper() {
           </span>
         )}
         <span class="stepper-said">{store.said}</span>
-        <button type="button" class="stepper-hint walk-link" onClick={() => store.open('help')}>
+        <button type="button" class="stepper-hint" onClick={() => store.open('help')}>
           <kbd>?</kbd> keys
         </button>
       </p>

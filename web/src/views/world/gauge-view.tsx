@@ -48,15 +48,13 @@ export function Gauge({ free, watermarks, floorPercent }: GaugeProps) {
           </g>
         ))}
         {floorPercent !== null && (
-          <g>
-            <line
-              class="world-gauge-request"
-              x1={at((min * floorPercent) / 100)}
-              x2={at((min * floorPercent) / 100)}
-              y1="16"
-              y2="38"
-            />
-          </g>
+          <line
+            class="world-gauge-request"
+            x1={at((min * floorPercent) / 100)}
+            x2={at((min * floorPercent) / 100)}
+            y1="15"
+            y2="39"
+          />
         )}
       </svg>
       <figcaption id={caption}>
@@ -66,7 +64,9 @@ export function Gauge({ free, watermarks, floorPercent }: GaugeProps) {
           {FLOORS.map(({ label, who }) => `${label} for ${who}`).join(', ')}.
         </p>
         {floorPercent !== null && (
-          <p class="world-gauge-figures">{requestSentence(floorPercent)}</p>
+          <p class="world-gauge-figures">
+            <span class="world-gauge-key" aria-hidden="true" /> {requestSentence(floorPercent)}
+          </p>
         )}
       </figcaption>
     </figure>

@@ -1,3 +1,4 @@
+import type { Composition } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { Choices } from './choices.tsx';
 import { Gauge } from './gauge-view.tsx';
@@ -20,7 +21,7 @@ export function World() {
         <Gauge
           free={policy.free}
           watermarks={catalog.watermarks}
-          floorPercent={store.composition.value?.floorPercent ?? null}
+          floorPercent={floorOf(store.composition.value)}
         />
       )}
       <Variants />
@@ -38,4 +39,10 @@ function worldTitle(world: string): string {
 function worldRule(world: string): string {
   if (world === 'script') return 'A fixed list of answers, in the order in which they are needed.';
   return 'Every question waits for you. The walk stops at the first one that has no answer yet.';
+}
+
+/** How deep the request may go, as a share of the min watermark in percent. */
+function floorOf(composition: Composition | null): number | null {
+  if (!composition) return null;
+  return composition.allReserves ? 0 : composition.floorPercentTenths / 10;
 }
