@@ -10,47 +10,38 @@ export interface Binding {
   /** As printed in the list. */
   readonly printed: readonly string[];
   readonly does: string;
-  /** Keys that move things elsewhere too, so that they belong to the walk only. */
-  readonly walkOnly?: boolean;
   readonly run: (store: Store) => void;
 }
 
 export const BINDINGS: readonly Binding[] = [
   {
-    keys: ['ArrowDown', 'ArrowRight'],
-    printed: ['↓', '→'],
+    keys: ['ArrowDown', 'ArrowRight', 'j'],
+    printed: ['↓', '→', 'j'],
     does: 'Next step',
-    walkOnly: true,
     run: (store) => navigate.step(store, 1),
   },
   {
-    keys: ['ArrowUp', 'ArrowLeft'],
-    printed: ['↑', '←'],
+    keys: ['ArrowUp', 'ArrowLeft', 'k'],
+    printed: ['↑', '←', 'k'],
     does: 'Step back',
-    walkOnly: true,
     run: (store) => navigate.step(store, -1),
   },
-  { keys: ['j'], printed: ['j'], does: 'Next step', run: (store) => navigate.step(store, 1) },
-  { keys: ['k'], printed: ['k'], does: 'Step back', run: (store) => navigate.step(store, -1) },
   {
     keys: ['PageDown'],
     printed: ['Page down'],
     does: 'Ten steps on',
-    walkOnly: true,
     run: (store) => navigate.step(store, 10),
   },
   {
     keys: ['PageUp'],
     printed: ['Page up'],
     does: 'Ten steps back',
-    walkOnly: true,
     run: (store) => navigate.step(store, -10),
   },
-  { keys: ['Home'], printed: ['Home'], does: 'First step', walkOnly: true, run: navigate.first },
-  { keys: ['End'], printed: ['End'], does: 'Last step', walkOnly: true, run: navigate.last },
+  { keys: ['Home'], printed: ['Home'], does: 'First step', run: navigate.first },
+  { keys: ['End', 'o'], printed: ['End', 'o'], does: 'To the outcome', run: navigate.last },
   { keys: ['n'], printed: ['n'], does: 'Next difference', run: navigate.nextDifference },
   { keys: ['N'], printed: ['N'], does: 'Previous difference', run: navigate.previousDifference },
-  { keys: ['o'], printed: ['o'], does: 'To the outcome', run: navigate.last },
   { keys: ['g'], printed: ['g'], does: 'Go to a node', run: (store) => store.open('nodes') },
   {
     keys: ['b'],
@@ -94,8 +85,9 @@ function runFor(event: KeyboardEvent, store: Store): Binding['run'] | undefined 
   if (event.ctrlKey || event.metaKey) return undoOrRedo(event);
   if (event.altKey || !store.keys.peek()) return undefined;
   const binding = BINDINGS.find(({ keys }) => keys.includes(event.key));
-  if (!binding || (binding.walkOnly && !belongsToWalk(target))) return undefined;
-  return binding.run;
+  // Keys with names, such as the arrows, scroll and choose elsewhere on the page.
+  if (event.key.length > 1 && !belongsToWalk(target)) return undefined;
+  return binding?.run;
 }
 
 /** Where keys write or choose, they do nothing else. */
@@ -109,7 +101,6 @@ function undoOrRedo(event: KeyboardEvent): Binding['run'] | undefined {
   return undefined;
 }
 
-/** Elsewhere these keys scroll, or move inside a group of controls. */
 function belongsToWalk(target: Element): boolean {
   if (target.closest('[role="tablist"], [role="radiogroup"], input')) return false;
   return target === document.body || target.closest('.walk') !== null;

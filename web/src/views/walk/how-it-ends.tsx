@@ -1,36 +1,47 @@
-import type { Column, CycleView, Run } from '../../engine/types.ts';
+import type { CycleView, Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { Button, counted, OutcomeMark, outcomeWord } from '../../ui/index.ts';
+import { OpenQuestion } from './open-question.tsx';
+import { groupOpenQuestions } from './same-steps.ts';
 
 /** The last row of the list: the end of each kernel's walk, and what would change it. */
 export function HowItEnds({ run, columns }: { run: Run; columns: readonly number[] }) {
+  const [first, ...others] = groupOpenQuestions(run);
+  const together = first?.columns.length === run.columns.length && others.length === 0 && first;
   return (
     <tfoot class="walk-end">
       <tr aria-rowindex={run.rows + 2}>
         <th scope="row">How it ends</th>
-        {columns.map((column) => {
-          const ending = run.columns[column];
-          return (
+        {together ? (
+          <td colSpan={columns.length}>
+            <p class="walk-end-outcome">
+              <OutcomeMark kind="waiting" />
+            </p>
+            <OpenQuestion group={together} />
+          </td>
+        ) : (
+          columns.map((column) => (
             <td key={column} class={`kernel-${column}`}>
-              {ending && <Ending column={ending} />}
+              <Ending run={run} column={column} />
             </td>
-          );
-        })}
+          ))
+        )}
       </tr>
     </tfoot>
   );
 }
 
-function Ending({ column }: { column: Column }) {
-  const { outcome } = column;
+function Ending({ run, column }: { run: Run; column: number }) {
+  const outcome = run.columns[column]?.outcome;
+  if (!outcome) return null;
+  const open = groupOpenQuestions(run).find(({ columns }) => columns.includes(column));
   return (
     <>
       <p class="walk-end-outcome">
         <OutcomeMark kind={outcome.kind} />
       </p>
-      <p class="walk-end-sentence">{outcome.sentence}</p>
+      {open ? <OpenQuestion group={open} /> : <p class="walk-end-sentence">{outcome.sentence}</p>}
       {outcome.cycle && <Loop cycle={outcome.cycle} />}
-      {outcome.kind === 'waiting' && <OpenQuestion column={column} />}
     </>
   );
 }
@@ -64,23 +75,5 @@ function Loop({ cycle }: { cycle: CycleView }) {
         <p class="walk-end-sentence">No single answer inside the loop would end it.</p>
       )}
     </>
-  );
-}
-
-/** The question that the walk waits at, with its answers. */
-export function OpenQuestion({ column }: { column: Column }) {
-  const store = useStore();
-  const { node } = column.outcome;
-  if (node === null) return null;
-  return (
-    <ul class="walk-escapes">
-      {column.open.map(({ id, label }) => (
-        <li key={id}>
-          <Button onClick={() => store.answerOpen({ node, visit: column.openVisit }, id)}>
-            {label}
-          </Button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,9 +1,10 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { NodeView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import * as navigate from '../../state/navigate.ts';
 import { classNames, Dialog, Field } from '../../ui/index.ts';
+import { findNodes } from './find-nodes.ts';
 import './node-dialog.css';
 
 /** Finds a node by its title, question or function; goes there, or sets a breakpoint. */
@@ -11,11 +12,9 @@ export function NodeDialog() {
   const store = useStore();
   const text = useSignal('');
   const form = useRef<HTMLFormElement>(null);
-  const nodes = (store.catalog.value?.nodes ?? []).filter(
-    (node) => node.kind !== 'outcome' && matches(node, text.value),
-  );
+  const nodes = findNodes(store.catalog.value?.nodes ?? [], text.value);
 
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
+  useLayoutEffect(() => form.current?.querySelector('input')?.focus(), []);
 
   const go = (node: NodeView | undefined) => {
     if (!node) return;
@@ -72,10 +71,4 @@ function NodeLine({ node, onGo }: { node: NodeView; onGo: () => void }) {
       />
     </li>
   );
-}
-
-function matches({ title, question, function: name, id }: NodeView, text: string): boolean {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const where = `${title} ${question} ${name} ${id}`.toLowerCase();
-  return words.every((word) => where.includes(word));
 }

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { AnswerView, Row, Run, StepView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { Button, Icon, KernelMark, OutcomeMark, ordinal } from '../../ui/index.ts';
+import { Button, Icon, KernelMark, ordinal } from '../../ui/index.ts';
 import { allocFlagMeaning } from './alloc-flags.ts';
-import { OpenQuestion } from './how-it-ends.tsx';
-import { groupSteps, type StepGroup } from './same-steps.ts';
+import { OpenQuestion } from './open-question.tsx';
+import { groupOpenQuestions, groupSteps, type StepGroup } from './same-steps.ts';
 import './step-detail.css';
 
 /** The row looked at, in full: what was asked, what came of it on each kernel, and what if. */
@@ -14,7 +14,7 @@ export function StepDetail() {
   const row = store.row.value;
   return (
     <section class="detail" aria-label="This step">
-      {run && row ? <Detail run={run} row={row} /> : <p class="detail-empty">No step yet.</p>}
+      {run && row && <Detail run={run} row={row} />}
       {run && <Waiting run={run} />}
     </section>
   );
@@ -186,35 +186,16 @@ function ExternalLink({ href, children }: { href: string; children: ComponentChi
   );
 }
 
-/** Open questions of kernels that wait for the reader: below the step before them. */
+/** Open questions, below the last step before them. */
 function Waiting({ run }: { run: Run }) {
-  const store = useStore();
-  const open = run.columns
-    .map((column, index) => ({ column, index }))
-    .filter(({ column }) => column.outcome.kind === 'waiting');
-  if (open.length === 0) return null;
   return (
     <>
-      {open.map(({ column, index }) => (
-        <article key={column.kernel} class="detail-group detail-open">
-          <h3 class="detail-kernels">
-            <span class={`detail-kernel kernel-${index}`}>
-              <KernelMark index={index} />
-              {store.kernelName(column.kernel)}
-            </span>
-            <OutcomeMark kind="waiting" />
-          </h3>
-          <p class="detail-answer">{questionOf(store.catalog.value?.nodes, column.outcome.node)}</p>
-          <OpenQuestion column={column} />
+      {groupOpenQuestions(run).map((group) => (
+        <article key={`${group.node}.${group.visit}`} class="detail-group detail-open">
+          <GroupHead run={run} columns={group.columns} />
+          <OpenQuestion group={group} />
         </article>
       ))}
     </>
   );
-}
-
-function questionOf(
-  nodes: readonly { id: string; question: string }[] | undefined,
-  node: string | null,
-): string {
-  return nodes?.find(({ id }) => id === node)?.question ?? '';
 }

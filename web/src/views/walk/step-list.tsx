@@ -6,7 +6,7 @@ import { classNames, KernelMark } from '../../ui/index.ts';
 import { bracketsOf } from './brackets.ts';
 import { HowItEnds } from './how-it-ends.tsx';
 import { StepRow, StepRowMissing } from './step-row.tsx';
-import { type Sight, scrollTo, visibleRows } from './visible-rows.ts';
+import { type Sight, scrollTo, scrollToEnd, visibleRows } from './visible-rows.ts';
 import './step-list.css';
 
 interface StepListProps {
@@ -58,10 +58,14 @@ export function StepList({ run, columns }: StepListProps) {
   useEffect(() => store.runner.fetch(from, to));
 
   const at = store.at.value;
+  const { height } = sight.value;
   useLayoutEffect(() => {
-    const top = scrollTo(at, rowHeight, sight.peek());
+    const isLast = at === run.rows - 1;
+    const top = isLast
+      ? scrollToEnd(at, rowHeight, height)
+      : scrollTo(at, rowHeight, { top: sight.peek().top, height });
     if (top !== null) element.current?.scrollTo({ top });
-  }, [at, rowHeight, run]);
+  }, [at, rowHeight, run, height]);
 
   const rows = Array.from({ length: to - from }, (_, index) => store.runner.row(from + index));
   const brackets = columns.map((column) =>
@@ -75,9 +79,9 @@ export function StepList({ run, columns }: StepListProps) {
       ref={element}
       onScroll={look}
     >
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table to move in. */}
       <table
         class="walk-table"
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a grid is a table to move in.
         role="grid"
         aria-label="Steps"
         aria-rowcount={run.rows + 2}

@@ -79,7 +79,7 @@ function Cell({ step, bracket }: { step: StepView | null; bracket: Bracket }) {
       </span>
     );
   }
-  const flags = step.allocFlags.filter((name) => name !== 'CPUSET').join('|');
+  const depth = shortDepth(step.allocFlags);
   return (
     <div class="walk-cell">
       <span class={classNames('walk-answer', step.chosen && 'walk-chosen')}>
@@ -87,12 +87,21 @@ function Cell({ step, bracket }: { step: StepView | null; bracket: Bracket }) {
         {step.chosen && <VisuallyHidden>, your answer</VisuallyHidden>}
       </span>
       {bracket === 'start' ? (
-        <span class="walk-repeats">↻ repeats from here</span>
+        <span class="walk-repeats" title="It repeats for ever from here.">
+          ↻ <span class="walk-wordy">repeats</span> from here
+        </span>
       ) : (
-        flags && <span class="walk-flags">{flags}</span>
+        depth && <span class="walk-flags">{depth}</span>
       )}
     </div>
   );
+}
+
+/** The depth of an attempt in little room: the mark first, and what goes below it. */
+function shortDepth(names: readonly string[]): string {
+  const mark = names.find((name) => name.startsWith('WMARK_'))?.replace('WMARK_', '');
+  const others = names.filter((name) => name !== 'CPUSET' && !name.startsWith('WMARK_'));
+  return [...(mark ? [mark] : []), ...others].join('|');
 }
 
 function DifferenceSign({ row }: { row: Row }) {

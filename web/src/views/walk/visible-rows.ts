@@ -31,3 +31,8 @@ export function scrollTo(row: number, rowHeight: number, sight: Sight): number |
   if (top > lowest) return top - sight.height + rowHeight + margin;
   return null;
 }
+
+/** Where to scroll for the last row, so that what follows the rows is in sight as well. */
+export function scrollToEnd(row: number, rowHeight: number, height: number): number {
+  return Math.max(0, row * rowHeight - height / 3);
+}
