@@ -32,4 +32,4 @@ pub use request::{COSTLY_ORDER, Context, ContextInfo, MAX_ORDER, Request};
 pub use retry::{CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES};
 pub use state::{Counters, Outcome, Turn, Walk, WrongAnswer};
 pub use trace::{End, MAX_STEPS, Step, Trace};
-pub use world::{Choice, Chosen, Nobody, Script, World};
+pub use world::{Choice, Chosen, Script, World};
