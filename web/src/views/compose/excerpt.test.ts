@@ -13,8 +13,8 @@ test('shows only the surroundings in a long text', () => {
   const text = `${'A'.repeat(1_000_000)} GFP_KERNL ${'B'.repeat(1_000_000)}`;
   const { before, passage, after } = excerpt(text, [1_000_001, 1_000_010]);
   expect(passage).toBe('GFP_KERNL');
-  expect(before).toBe(`…${'A'.repeat(27)} `);
-  expect(after).toBe(` ${'B'.repeat(27)}…`);
+  expect(before).toBe(`…${'A'.repeat(15)} `);
+  expect(after).toBe(` ${'B'.repeat(15)}…`);
 });
 
 test('cuts a long passage', () => {
