@@ -27,7 +27,8 @@ export async function buildWasm() {
     announce('compiling the engine to WebAssembly', '20 s, 60 s the first time');
     const where = ['--target', 'web', '--out-dir', '../web/src/pkg'];
     // no-install: a missing tool must be an error here, not a silent slow download.
-    await run('wasm-pack', ['build', 'crate', '--mode', 'no-install', '--no-pack', ...where]);
+    const fixed = ['--mode', 'no-install', '--no-pack', ...where];
+    await run('wasm-pack', ['--log-level', 'error', 'build', 'crate', ...fixed]);
     await checkThatItCompiles();
   });
 }

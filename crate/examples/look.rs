@@ -15,7 +15,8 @@ fn main() {
     if let Some(o) = a.get(3) {
         s.order = o.clone();
     }
-    let t = share(&s, "https://slowpath.example/");
+    let l = write_link(&s);
+    let t = share(&s, &format!("{}{:?}{}", l.begin, l.to_pack, l.end));
     println!("{}\n{}", t.text, t.markdown);
     let session = Session::open(&s);
     println!("{:#?}", session.run());

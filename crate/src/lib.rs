@@ -1,11 +1,12 @@
 //! An executable model of the slow path of the Linux page allocator.
 //!
 //! Arrows point one way:
-//! `gfp <- kernel <- walk <- explore <- scenario <- wasm`.
+//! `gfp <- kernel <- walk <- {memory, explore} <- scenario <- wasm`.
 //! Only `wasm` knows JavaScript; everything before it has no I/O, clock or randomness.
 
 pub mod gfp;
 pub mod kernel;
+pub mod memory;
 pub mod scenario;
 pub mod walk;
 #[cfg(target_family = "wasm")]

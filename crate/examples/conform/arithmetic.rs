@@ -1,8 +1,9 @@
 //! Arithmetic vectors: one call of one function of the kernel a line.
 
 use serde_json::{Value, json};
-use slowpath::gfp::{self, Gfp, Machine};
+use slowpath::gfp::{self, Gfp, Machine, MigrateType};
 use slowpath::kernel::Kernel;
+use slowpath::memory::{self, Demand, FreeBlocks, Lru, ReclaimZone, ZonePages};
 use slowpath::walk::{
     self, AllocFlags, CompactPriority, CompactResult, CompactionVerdict, Context, Counters,
 };
@@ -10,12 +11,15 @@ use slowpath::walk::{
 /// Computes what a kernel's function returns for the inputs of a vector.
 type Topic = fn(&Kernel, &Value) -> Result<Value, String>;
 
-const TOPICS: [(&str, Topic); 7] = [
+const TOPICS: [(&str, Topic); 10] = [
     ("gfp_print", gfp_print),
     ("gfp_zone", gfp_zone),
     ("migratetype", migratetype),
     ("gfp_to_alloc_flags", gfp_to_alloc_flags),
     ("pfmemalloc", pfmemalloc),
+    ("watermark", watermark),
+    ("watermark_fast", watermark_fast),
+    ("reclaimable", reclaimable),
     ("reclaim_retry", reclaim_retry),
     ("compact_retry", compact_retry),
 ];
@@ -63,7 +67,10 @@ fn migratetype(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
 }
 
 fn gfp_to_alloc_flags(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
-    let flags: AllocFlags = walk::gfp_to_alloc_flags(mask(kernel, vector)?, context(vector)?);
+    let with_cma = text_or(vector, "config", "nocma")? == "cma";
+    let function =
+        if with_cma { walk::gfp_to_alloc_flags_with_cma } else { walk::gfp_to_alloc_flags };
+    let flags = function(mask(kernel, vector)?, context(vector)?);
     let names = flags.names().into_iter().map(|name| format!("ALLOC_{name}"));
     Ok(json!({
         "alloc_flags": names.collect::<Vec<_>>(),
@@ -75,30 +82,53 @@ fn pfmemalloc(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
     Ok(json!({ "allowed": walk::reserves_allowed(mask(kernel, vector)?, context(vector)?) }))
 }
 
-/// What the zones answer is a question to the machine, so it is taken from the recording.
+fn watermark(_: &Kernel, vector: &Value) -> Result<Value, String> {
+    let zone = zone_pages(vector, "free_pages")?;
+    Ok(json!({ "ok": zone.watermark_ok(&demand(vector)?) }))
+}
+
+fn watermark_fast(_: &Kernel, vector: &Value) -> Result<Value, String> {
+    let zone = zone_pages(vector, "free_pages")?;
+    Ok(json!({ "ok": zone.watermark_ok_fast(&demand(vector)?) }))
+}
+
+fn reclaimable(_: &Kernel, vector: &Value) -> Result<Value, String> {
+    let free_swap = number::<i64>(vector, "nr_swap_pages")? > 0;
+    Ok(json!({ "reclaimable": lru(vector)?.reclaimable(free_swap) }))
+}
+
 fn reclaim_retry(_: &Kernel, vector: &Value) -> Result<Value, String> {
     let mut counters = counters(vector)?;
-    let order = small_number(vector, "order")?;
+    let order = number(vector, "order")?;
     let exhausted = counters.count_round(order, flag(vector, "did_some_progress")?);
-    let checked = vector["checked"].as_array().ok_or("checked is not a list")?;
-    let would_pass = checked.iter().any(|zone| zone["ok"] == true);
+    let zones = vector["zones"].as_array().ok_or("zones is not a list")?;
+    let zones = zones.iter().map(reclaim_zone).collect::<Result<Vec<_>, _>>()?;
+    let alloc_flags = alloc_flags(vector)?;
+    let free_swap = number::<i64>(vector, "nr_swap_pages")? > 0;
+    let loops = counters.no_progress_loops;
+    let seen = match exhausted {
+        true => Vec::new(),
+        false => memory::prospects(&zones, order, alloc_flags, loops, free_swap),
+    };
+    let names = vector["zones"].as_array().into_iter().flatten().map(|zone| &zone["zone"]);
+    let checked = names
+        .zip(&seen)
+        .map(|(name, seen)| json!({ "zone": name, "available": seen.available, "ok": seen.ok }));
     let unreserved = flag(vector, "unreserve_highatomic_result")?;
     Ok(json!({
-        "retry": if exhausted { unreserved } else { would_pass },
-        "no_progress_loops_after": counters.no_progress_loops,
+        "retry": if exhausted { unreserved } else { seen.iter().any(|zone| zone.ok) },
+        "no_progress_loops_after": loops,
         "unreserve_called": exhausted,
+        "checked": checked.collect::<Vec<_>>(),
     }))
 }
 
 fn compact_retry(_: &Kernel, vector: &Value) -> Result<Value, String> {
     let mut counters = counters(vector)?;
     let result = compact_result(vector)?;
-    let order = small_number(vector, "order")?;
-    // The walk does not come this far without an order: single pages need no compaction.
-    let verdict = match order {
-        0 => CompactionVerdict::Stop,
-        _ => counters.compaction_verdict(order, result, |_, decision| decision),
-    };
+    let order = number(vector, "order")?;
+    // The kernel asks only after progress.
+    let verdict = counters.compaction_verdict(order, true, result, |_, decision| decision);
     let retry = match verdict {
         CompactionVerdict::Retry => true,
         CompactionVerdict::Stop => false,
@@ -123,20 +153,84 @@ fn counters(vector: &Value) -> Result<Counters, String> {
             .ok_or_else(|| format!("unknown priority {name}"))?,
     };
     Ok(Counters {
-        no_progress_loops: small_number(vector, "no_progress_loops")?,
-        compaction_retries: small_number(vector, "retries")?,
+        no_progress_loops: number(vector, "no_progress_loops")?,
+        compaction_retries: number(vector, "retries")?,
         compact_priority,
     })
 }
 
 fn compact_result(vector: &Value) -> Result<CompactResult, String> {
     let name = text(vector, "compact_result")?;
-    match name.strip_prefix("COMPACT_") {
-        // A second name for the same value.
-        Some("INACTIVE") => Some(CompactResult::Deferred),
-        other => other.and_then(CompactResult::find),
+    let result = name.strip_prefix("COMPACT_").and_then(CompactResult::find);
+    result.ok_or_else(|| format!("unknown compact_result {name}"))
+}
+
+fn demand(vector: &Value) -> Result<Demand, String> {
+    Ok(Demand {
+        order: number(vector, "order")?,
+        mark: number(vector, "mark")?,
+        lowmem_reserve: number(vector, "lowmem_reserve")?,
+        alloc_flags: alloc_flags(vector)?,
+    })
+}
+
+fn zone_pages(vector: &Value, free: &str) -> Result<ZonePages, String> {
+    Ok(ZonePages {
+        free: number(vector, free)?,
+        free_cma: number(vector, "free_cma")?,
+        reserved_highatomic: number(vector, "nr_reserved_highatomic")?,
+        blocks: free_blocks(vector)?,
+    })
+}
+
+fn reclaim_zone(vector: &Value) -> Result<ReclaimZone, String> {
+    Ok(ReclaimZone {
+        pages: zone_pages(vector, "free")?,
+        lru: lru(vector)?,
+        min_watermark: number(vector, "min_wmark")?,
+        lowmem_reserve: number(vector, "lowmem_reserve")?,
+    })
+}
+
+fn lru(vector: &Value) -> Result<Lru, String> {
+    Ok(Lru {
+        inactive_file: number(vector, "inactive_file")?,
+        active_file: number(vector, "active_file")?,
+        inactive_anon: number(vector, "inactive_anon")?,
+        active_anon: number(vector, "active_anon")?,
+    })
+}
+
+/// The field `lists`: for each order the letters of the kinds of which a block is free.
+fn free_blocks(vector: &Value) -> Result<FreeBlocks, String> {
+    let mut blocks = FreeBlocks::default();
+    for (order, letters) in vector["lists"].as_object().into_iter().flatten() {
+        let order = order.parse().map_err(|error| format!("order {order}: {error}"))?;
+        for letter in letters.as_str().ok_or("lists holds something else than texts")?.chars() {
+            blocks.insert(order, migratetype_of(letter)?);
+        }
     }
-    .ok_or_else(|| format!("unknown compact_result {name}"))
+    Ok(blocks)
+}
+
+fn migratetype_of(letter: char) -> Result<MigrateType, String> {
+    Ok(match letter {
+        'U' => MigrateType::Unmovable,
+        'M' => MigrateType::Movable,
+        'R' => MigrateType::Reclaimable,
+        'H' => MigrateType::HighAtomic,
+        'C' => MigrateType::Cma,
+        _ => return Err(format!("unknown migratetype {letter}")),
+    })
+}
+
+fn alloc_flags(vector: &Value) -> Result<AllocFlags, String> {
+    let names = vector["alloc_flags"].as_array().ok_or("alloc_flags is not a list")?;
+    names.iter().try_fold(AllocFlags::WMARK_MIN, |flags, name| {
+        let known = name.as_str().and_then(|name| name.strip_prefix("ALLOC_"));
+        let flag = known.and_then(AllocFlags::find);
+        Ok(flags | flag.ok_or_else(|| format!("unknown alloc flag {name}"))?)
+    })
 }
 
 fn context(vector: &Value) -> Result<Context, String> {
@@ -173,6 +267,10 @@ fn text<'a>(vector: &'a Value, field: &str) -> Result<&'a str, String> {
     vector[field].as_str().ok_or_else(|| format!("{field} is not a text"))
 }
 
+fn text_or<'a>(vector: &'a Value, field: &str, missing: &'a str) -> Result<&'a str, String> {
+    if vector.get(field).is_some() { text(vector, field) } else { Ok(missing) }
+}
+
 /// A field that is missing is false.
 fn flag(vector: &Value, field: &str) -> Result<bool, String> {
     let value = vector.get(field).unwrap_or(&Value::Bool(false));
@@ -180,10 +278,10 @@ fn flag(vector: &Value, field: &str) -> Result<bool, String> {
 }
 
 /// A field that is missing is 0.
-fn small_number(vector: &Value, field: &str) -> Result<u8, String> {
-    let value = vector.get(field).map_or(Some(0), Value::as_u64);
-    let small = value.and_then(|value| u8::try_from(value).ok());
-    small.ok_or_else(|| format!("{field} is not a number up to 255"))
+fn number<T: TryFrom<i64>>(vector: &Value, field: &str) -> Result<T, String> {
+    let value = vector.get(field).map_or(Some(0), Value::as_i64);
+    let fitting = value.and_then(|value| T::try_from(value).ok());
+    fitting.ok_or_else(|| format!("{field} is not a number that fits"))
 }
 
 /// What a result that a recording leaves out has been.

@@ -113,6 +113,9 @@ pub enum MigrateType {
     ///
     /// A mask never asks for it; it only has the number that both mobility bits make together.
     HighAtomic,
+    /// Pages of the contiguous memory allocator, lent to movable requests while no device needs
+    /// them; only in kernels that have it.
+    Cma,
 }
 
 impl MigrateType {
@@ -128,6 +131,7 @@ impl MigrateType {
             Self::Movable => "Movable",
             Self::Reclaimable => "Reclaimable",
             Self::HighAtomic => "HighAtomic",
+            Self::Cma => "CMA",
         }
     }
 }

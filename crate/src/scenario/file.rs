@@ -1,42 +1,77 @@
 //! Files: a scenario as JSON, read with the path of whatever is wrong.
 
-use super::form::{FORM_VERSION, Scenario};
+use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario};
 use super::link::nothing;
 use super::resolve::error;
 use super::session::Session;
+use super::value::{Fields, Value};
 use super::view::Opened;
-use serde::de::{Deserialize, Deserializer};
 
 /// The longest file that is read, in bytes.
 pub const MAX_FILE: usize = 4 << 20;
 
-/// Reads a scenario out of a parsed file.
-pub fn read_file<'de, D: Deserializer<'de>>(file: D) -> Opened {
-    let mut track = serde_path_to_error::Track::new();
-    let file = serde_path_to_error::Deserializer::new(file, &mut track);
-    match Scenario::deserialize(file) {
-        Ok(scenario) => checked(scenario),
-        Err(problem) => {
-            let path = track.path().to_string();
-            let field = if path == "." { "file" } else { &path };
-            nothing(vec![error(field, format!("The file is not a scenario: {problem}."))])
-        }
+const FIELDS: [&str; 9] =
+    ["version", "kernels", "gfp", "order", "context", "world", "script", "choices", "at"];
+
+/// Reads a scenario out of a parsed file, and runs it to see what is wrong with it.
+pub fn read_file(file: &Value) -> Opened {
+    let (scenario, mut problems) = read_scenario(file);
+    if let Some(scenario) = &scenario {
+        problems.extend(Session::open(scenario).run().problems);
     }
+    Opened { scenario, problems, check_differs: false }
 }
 
-/// The file is too long, or not JSON at all.
-pub fn unreadable(reason: &str) -> Opened {
-    nothing(vec![error("file", reason.into())])
+/// A file that is too long, or not JSON at all.
+pub fn unreadable(reason: String) -> Opened {
+    nothing(vec![error("file", reason)])
 }
 
-fn checked(scenario: Scenario) -> Opened {
-    if scenario.version != FORM_VERSION {
-        let message = format!(
-            "The file is of version {}; this page reads version {FORM_VERSION}.",
-            scenario.version
-        );
-        return nothing(vec![error("version", message)]);
+/// Reads a scenario's form; nothing of it is used if any field is wrong.
+pub fn read_scenario(value: &Value) -> (Option<Scenario>, Vec<ProblemView>) {
+    let mut problems = Vec::new();
+    let scenario = fields(value, &mut problems);
+    let newer = scenario.as_ref().is_some_and(|scenario| scenario.version != FORM_VERSION);
+    if newer {
+        let message = format!("This page reads files of version {FORM_VERSION} only.");
+        problems.insert(0, error("version", message));
     }
-    let problems = Session::open(&scenario).run().problems;
-    Opened { scenario: Some(scenario), problems, check_differs: false }
+    (scenario.filter(|_| problems.is_empty()), problems)
+}
+
+fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
+    let mut fields = Fields::of(value, "", &FIELDS, problems)?;
+    let version = fields.number("version");
+    let kernels = fields.texts("kernels");
+    let gfp = fields.text("gfp");
+    let order = fields.text("order");
+    let context = fields.texts("context");
+    let world = fields.text("world");
+    let script = if fields.has("script") { fields.texts("script") } else { Some(Vec::new()) };
+    let at = fields.number("at");
+    let choices = choices(&mut fields);
+    Some(Scenario {
+        version: version?,
+        kernels: kernels?,
+        gfp: gfp?,
+        order: order?,
+        context: context?,
+        world: world?,
+        script: script?,
+        choices: choices?,
+        at: at?,
+    })
+}
+
+fn choices(fields: &mut Fields<'_>) -> Option<Vec<ChoiceForm>> {
+    let items = fields.list("choices")?.iter().enumerate();
+    let choices = items.map(|(at, item)| {
+        let path = format!("choices[{at}]");
+        let known = ["node", "visit", "answer"];
+        let mut fields = Fields::of(item, &path, &known, fields.problems())?;
+        let (node, visit, answer) =
+            (fields.text("node"), fields.number("visit"), fields.text("answer"));
+        Some(ChoiceForm { node: node?, visit: visit?, answer: answer? })
+    });
+    choices.collect()
 }

@@ -1,14 +1,14 @@
 //! The serialised form of a scenario: choices, never states.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// The version of the form below; links and files carry it.
 pub const FORM_VERSION: u32 = 1;
 
 /// Everything that a run depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Scenario {
     /// The version of this form.
     pub version: u32,
@@ -23,7 +23,7 @@ pub struct Scenario {
     /// The id of a policy, `you` for a world in which every answer is the reader's, or `script`.
     pub world: String,
     /// The answers of the world `script`, in order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
     pub script: Vec<String>,
     /// Answers chosen by the reader on top of the world.
@@ -33,9 +33,9 @@ pub struct Scenario {
 }
 
 /// One answer chosen by the reader.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct ChoiceForm {
     /// The id of the node where the question is asked.
     pub node: String,

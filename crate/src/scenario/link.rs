@@ -7,7 +7,7 @@ use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario};
 use super::params::{MAX_LINK, Params};
 use super::resolve::{WORLD_SCRIPT, error, mask, shorten, warning};
 use super::session::Session;
-use super::view::Opened;
+use super::view::{LinkParts, Opened};
 use crate::gfp;
 use crate::kernel::{KERNELS, Kernel};
 
@@ -27,24 +27,32 @@ const UPGRADES: [Upgrade; FORM_VERSION as usize - 1] = [];
 const KNOWN: [&str; 11] = ["v", "k", "gfp", "order", "ctx", "world", "say", "set", "at", "m", "c"];
 
 /// The scenario's link, without the page's address.
-pub fn write_link(scenario: &Scenario) -> String {
+///
+/// Deflate and base64url are the browser's business (`web/src/engine/pack.ts`); a link that needs
+/// them is handed over in parts.
+pub fn write_link(scenario: &Scenario) -> LinkParts {
     let check = Session::open(scenario).run().check;
-    let mut choices = params(scenario);
-    if !choices.is_plain() || choices.join().len() > MAX_PLAIN {
-        let packed = choices.pack();
-        choices = Params::default();
-        choices.push("z", packed);
+    let choices = params(scenario);
+    let joined = choices.join();
+    let packed = !choices.is_plain() || joined.len() > MAX_PLAIN;
+    let begin = format!("{FRAGMENT}v={FORM_VERSION}");
+    LinkParts {
+        begin: if packed { format!("{begin}&z=") } else { begin },
+        to_pack: packed.then(|| joined.clone()),
+        end: if packed { String::new() } else { format!("&{joined}") }
+            + &format!("&m={MODEL_VERSION}&c={check}"),
     }
-    let mut link = Params::default();
-    link.push("v", FORM_VERSION.to_string());
-    link.extend(choices);
-    link.push("m", MODEL_VERSION);
-    link.push("c", check);
-    format!("{FRAGMENT}{}", link.join())
+}
+
+/// The packed parameter of the first link in a text, if it has one.
+pub fn packed_part(text: &str) -> Option<String> {
+    let found = find(text).filter(|found| found.len() <= MAX_LINK)?;
+    Params::split(found).get("z").map(String::from)
 }
 
 /// Reads the first link in a text: a link alone, or a mail or page that contains one.
-pub fn read_link(text: &str) -> Opened {
+/// `unpacked` is what its packed parameter unpacks to, or what is wrong with that.
+pub fn read_link(text: &str, unpacked: Option<Result<&str, &str>>) -> Opened {
     let Some(found) = find(text) else {
         let message = format!(
             "\"{}\" holds no Slowpath link (it would contain {FRAGMENT}).",
@@ -59,7 +67,7 @@ pub fn read_link(text: &str) -> Opened {
         );
         return nothing(vec![error("link", message)]);
     }
-    read_query(found)
+    read_query(found, unpacked)
 }
 
 /// Nothing could be opened, for these reasons.
@@ -75,7 +83,7 @@ fn find(text: &str) -> Option<&str> {
     Some(&rest[..end.unwrap_or(rest.len())])
 }
 
-fn read_query(query: &str) -> Opened {
+fn read_query(query: &str, unpacked: Option<Result<&str, &str>>) -> Opened {
     let mut problems = Vec::new();
     let outer = Params::split(query);
     let version = match version(&outer) {
@@ -83,11 +91,10 @@ fn read_query(query: &str) -> Opened {
         Err(problem) => return nothing(vec![problem]),
     };
     let mut params = outer.clone();
-    if let Some(packed) = outer.get("z") {
-        match Params::unpack(packed) {
-            Ok(inner) => params.extend(inner),
-            Err(message) => return nothing(vec![error("z", message)]),
-        }
+    match unpacked {
+        Some(Ok(text)) => params.extend(Params::split(text)),
+        Some(Err(reason)) => return nothing(vec![error("z", reason.into())]),
+        None => {}
     }
     for upgrade in &UPGRADES[version as usize - 1..] {
         params = upgrade(params);

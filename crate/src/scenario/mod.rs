@@ -14,18 +14,20 @@ mod session;
 mod share;
 #[cfg(test)]
 mod types_test;
+mod value;
 mod view;
 
 pub use catalog::{MODEL_VERSION, catalog};
 pub use compose::{compose, toggled};
-pub use file::{MAX_FILE, read_file, unreadable};
+pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
-pub use link::{FRAGMENT, read_link, write_link};
-pub use params::{MAX_LINK, MAX_UNPACKED};
+pub use link::{FRAGMENT, packed_part, read_link, write_link};
+pub use params::MAX_LINK;
 pub use resolve::{
     MAX_ANSWERS, MAX_KERNELS, MAX_TYPED_ORDER, Resolved, WORLD_SCRIPT, WORLD_YOU, WorldKind,
     resolve,
 };
 pub use session::{Session, Stop};
-pub use share::{COLUMNS, Texts, share};
+pub use share::{COLUMNS, share};
+pub use value::Value;
 pub use view::*;

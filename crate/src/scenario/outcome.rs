@@ -79,8 +79,7 @@ pub fn tally(trace: &Trace, kernel: &Kernel) -> Tally {
 }
 
 fn page_sentence(node: Node) -> String {
-    let title = node.info().title;
-    format!("The request gets its page: {}{}.", title[..1].to_lowercase(), &title[1..])
+    format!("The request gets its page from: {}.", node.info().title)
 }
 
 fn count_nodes(steps: &[Step], node: Node) -> u32 {

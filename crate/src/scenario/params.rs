@@ -1,19 +1,7 @@
-//! The named parameters of a link: splitting, escaping, packing.
-
-use miniz_oxide::deflate::compress_to_vec;
-use miniz_oxide::inflate::decompress_to_vec_with_limit;
+//! The named parameters of a link: splitting and escaping.
 
 /// The longest link that is read, in bytes.
 pub const MAX_LINK: usize = 64 << 10;
-
-/// The most that the packed part of a link may unpack to, in bytes.
-pub const MAX_UNPACKED: usize = 1 << 20;
-
-/// The packing's version, the first character of a packed parameter.
-const PACKING: char = '1';
-
-/// Deflate's effort; links are short, so the most is cheap.
-const EFFORT: u8 = 9;
 
 /// Names and values in the order of the link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,29 +47,6 @@ impl Params {
     pub fn is_plain(&self) -> bool {
         self.0.iter().all(|(_, value)| value.bytes().all(survives))
     }
-
-    /// All parameters in one value that survives in a link.
-    pub fn pack(&self) -> String {
-        let packed = compress_to_vec(self.join().as_bytes(), EFFORT);
-        format!("{PACKING}{}", base64url(&packed))
-    }
-
-    /// Reads what [`Params::pack`] wrote; the error says what is wrong with it.
-    pub fn unpack(packed: &str) -> Result<Self, String> {
-        let encoded = packed.strip_prefix(PACKING).ok_or_else(|| {
-            format!("It begins with another digit than {PACKING}: a newer Slowpath packed it.")
-        })?;
-        let bytes = from_base64url(encoded).ok_or("It is damaged: not base64url.")?;
-        let text = decompress_to_vec_with_limit(&bytes, MAX_UNPACKED).map_err(|error| {
-            if error.status == miniz_oxide::inflate::TINFLStatus::HasMoreOutput {
-                format!("It unpacks to more than {MAX_UNPACKED} bytes.")
-            } else {
-                "It is damaged: it does not unpack.".into()
-            }
-        })?;
-        let text = String::from_utf8(text).map_err(|_| "It is damaged: not UTF-8.")?;
-        Ok(Self::split(&text))
-    }
 }
 
 /// Whether mail clients and archives keep a character inside a link.
@@ -122,38 +87,6 @@ fn unescape(text: &str) -> String {
     String::from_utf8_lossy(&plain).into_owned()
 }
 
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-fn base64url(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let group = chunk.iter().fold(0u32, |group, &byte| group << 8 | u32::from(byte));
-        let group = group << (8 * (3 - chunk.len()));
-        for digit in 0..=chunk.len() {
-            let value = group >> (18 - 6 * digit) & 63;
-            text.push(char::from(ALPHABET[value as usize]));
-        }
-    }
-    text
-}
-
-fn from_base64url(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    for chunk in text.as_bytes().chunks(4) {
-        let mut group = 0u32;
-        for &digit in chunk {
-            let value = ALPHABET.iter().position(|&known| known == digit)?;
-            group = group << 6 | value as u32;
-        }
-        if chunk.len() == 1 {
-            return None;
-        }
-        let group = group << (6 * (4 - chunk.len()));
-        bytes.extend_from_slice(&group.to_be_bytes()[1..chunk.len()]);
-    }
-    Some(bytes)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,23 +94,14 @@ mod tests {
 
     proptest! {
         #[test]
-        fn packing_is_undone(pairs in proptest::collection::vec(("[a-z]{1,4}", ".*"), 0..6)) {
+        fn joining_is_undone(pairs in proptest::collection::vec(("[a-z]{1,4}", ".*"), 0..6)) {
             let params = Params(pairs);
             prop_assert_eq!(&Params::split(&params.join()), &params);
-            prop_assert_eq!(Params::unpack(&params.pack()), Ok(params));
         }
 
         #[test]
         fn any_text_is_read_without_a_panic(text in ".*") {
             let _ = Params::split(&text);
-            let _ = Params::unpack(&text);
         }
-    }
-
-    #[test]
-    fn unpacking_has_a_limit() {
-        let bomb = compress_to_vec(&vec![b'a'; MAX_UNPACKED + 1], EFFORT);
-        let error = Params::unpack(&format!("1{}", base64url(&bomb))).unwrap_err();
-        assert!(error.contains("more than 1048576 bytes"), "{error}");
     }
 }

@@ -2,10 +2,10 @@
 
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 use crate::gfp::{self, Gfp, Layout};
-use crate::kernel::{KERNELS, Kernel};
+use crate::kernel::{KERNELS, Kernel, RuleSet};
 use crate::walk::{
-    Answer, Choice, Chosen, Context, MAX_ORDER, Nobody, Node, Policy, PolicyWorld, Request, Script,
-    Trace,
+    Answer, Choice, Chosen, Context, Figures, MAX_ORDER, Node, Policy, PolicyWorld, Request,
+    Script, Trace, Walk, World,
 };
 
 /// The most kernels that are compared at once.
@@ -89,16 +89,52 @@ impl Resolved {
         let request = &self.requests[column];
         let rules = self.kernels[column].rules;
         let choices = [&self.choices, more].concat();
-        match &self.world {
-            WorldKind::Policy(policy) => {
-                let base = PolicyWorld::new(policy);
-                Trace::record(request, rules, &mut Chosen::new(base, &choices))
-            }
-            WorldKind::You => Trace::record(request, rules, &mut Chosen::new(Nobody, &choices)),
-            WorldKind::Script(answers) => {
-                let base = Script::new(answers.clone());
-                Trace::record(request, rules, &mut Chosen::new(base, &choices))
-            }
+        let base = match &self.world {
+            WorldKind::Policy(policy) => Base::Policy(PolicyWorld::new(policy)),
+            WorldKind::You => Base::You,
+            WorldKind::Script(answers) => Base::Script(Script::new(answers.clone())),
+        };
+        Trace::record(request, rules, &mut Chosen::new(base, &choices))
+    }
+}
+
+/// The world below the reader's choices; one type, so that the walk is compiled once.
+enum Base {
+    Policy(PolicyWorld),
+    Script(Script),
+    You,
+}
+
+impl World for Base {
+    type Memory = <PolicyWorld as World>::Memory;
+
+    fn answer(&self, walk: &Walk, rules: RuleSet) -> Option<Answer> {
+        match self {
+            Self::Policy(policy) => policy.answer(walk, rules),
+            Self::Script(script) => script.answer(walk, rules),
+            Self::You => None,
+        }
+    }
+
+    fn observe(&mut self, walk: &Walk, answer: Answer) {
+        match self {
+            Self::Policy(policy) => policy.observe(walk, answer),
+            Self::Script(script) => script.observe(walk, answer),
+            Self::You => {}
+        }
+    }
+
+    fn memory(&self) -> Option<Self::Memory> {
+        match self {
+            Self::Policy(policy) => policy.memory(),
+            Self::Script(_) | Self::You => None,
+        }
+    }
+
+    fn figures(&self) -> Option<Figures> {
+        match self {
+            Self::Policy(policy) => policy.figures(),
+            Self::Script(_) | Self::You => None,
         }
     }
 }

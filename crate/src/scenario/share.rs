@@ -1,32 +1,19 @@
 //! A run as plain text for a mailing list, and as Markdown.
 
 use super::form::Scenario;
-use super::link::write_link;
 use super::resolve::{Resolved, WorldKind};
 use super::session::Session;
-use super::view::{Column, Row, Run};
+use super::view::{Column, Row, Run, Texts};
 use crate::gfp;
 
 /// The widest line of the plain text, in characters; only the link may be longer.
 pub const COLUMNS: usize = 72;
 
-/// A scenario in the forms that are made of text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Texts {
-    /// The link.
-    pub link: String,
-    /// Plain text.
-    pub text: String,
-    /// Markdown.
-    pub markdown: String,
-}
-
-/// Writes a scenario's run down; `base` is the page's address without a fragment.
-pub fn share(scenario: &Scenario, base: &str) -> Texts {
-    let link = format!("{base}{}", write_link(scenario));
+/// Writes a scenario's run down, with its link.
+pub fn share(scenario: &Scenario, link: &str) -> Texts {
     let session = Session::open(scenario);
     let report = Report::new(&session);
-    Texts { text: report.plain(&link), markdown: report.markdown(&link), link }
+    Texts { text: report.plain(link), markdown: report.markdown(link) }
 }
 
 /// What both texts say.

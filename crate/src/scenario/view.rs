@@ -374,15 +374,21 @@ views! {
         check_differs: bool,
     }
 
-    /// A scenario in every form that can be sent.
-    Shared {
-        /// The link.
-        link: String,
+    /// A link in parts: what `to_pack` packs to stands between the others.
+    LinkParts {
+        /// The beginning.
+        begin: String,
+        /// What has to be packed, if anything.
+        to_pack: Option<String>,
+        /// The end.
+        end: String,
+    }
+
+    /// A scenario's run as text.
+    Texts {
         /// Plain text, at most 72 columns except for the link.
         text: String,
         /// Markdown.
         markdown: String,
-        /// A JSON file.
-        file: String,
     }
 }

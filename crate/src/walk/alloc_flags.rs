@@ -1,7 +1,7 @@
 //! `ALLOC_*`: how deep an attempt may go, and who may go how deep.
 
 use super::request::Context;
-use crate::gfp::Gfp;
+use crate::gfp::{Gfp, MigrateType, migratetype};
 use std::fmt;
 use std::ops::BitOr;
 
@@ -37,9 +37,20 @@ impl AllocFlags {
     pub const HIGH: Self = Self(0x20);
     /// Only nodes that the cpuset allows.
     pub const CPUSET: Self = Self(0x40);
+    /// Pages of the contiguous memory allocator count too.
+    pub const CMA: Self = Self(0x80);
 
-    const NAMES: &'static [(Self, &'static str)] =
-        &[(Self::CPUSET, "CPUSET"), (Self::HARDER, "HARDER"), (Self::HIGH, "HIGH")];
+    const NAMES: &'static [(Self, &'static str)] = &[
+        (Self::CMA, "CMA"),
+        (Self::CPUSET, "CPUSET"),
+        (Self::HARDER, "HARDER"),
+        (Self::HIGH, "HIGH"),
+    ];
+
+    /// The flag with this name, without its prefix; the marks are not flags.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(_, known)| *known == name).map(|&(flag, _)| flag)
+    }
 
     /// Whether every flag of `other` is set; not meaningful for the marks.
     pub const fn has(self, other: Self) -> bool {
@@ -64,6 +75,15 @@ impl AllocFlags {
             2 => Mark::High,
             _ => Mark::None,
         }
+    }
+
+    /// A zone's mark, in pages, lowered as far as an attempt with these flags may go
+    /// (`__zone_watermark_ok()`).
+    ///
+    /// `HIGH` takes half of it away and `HARDER` a quarter of what is left, both rounded down.
+    pub const fn lower(self, mark: u32) -> u32 {
+        let mark = if self.has(Self::HIGH) { mark - mark / 2 } else { mark };
+        if self.has(Self::HARDER) { mark - mark / 4 } else { mark }
     }
 
     /// The names without their prefix, sorted; always exactly one mark (or `NO_WATERMARKS`).
@@ -93,7 +113,8 @@ impl fmt::Debug for AllocFlags {
     }
 }
 
-/// How deep the slow path's ordinary attempts may go for this mask (`gfp_to_alloc_flags()`).
+/// How deep the slow path's ordinary attempts may go for this mask (`gfp_to_alloc_flags()`), in a
+/// kernel without the contiguous memory allocator.
 pub fn gfp_to_alloc_flags(gfp: Gfp, context: Context) -> AllocFlags {
     let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
     if gfp.has(Gfp::HIGH) {
@@ -109,6 +130,16 @@ pub fn gfp_to_alloc_flags(gfp: Gfp, context: Context) -> AllocFlags {
         flags = flags | AllocFlags::HARDER;
     }
     flags
+}
+
+/// As [`gfp_to_alloc_flags`], in a kernel with the contiguous memory allocator (`CONFIG_CMA`): it
+/// lends its pages to movable requests.
+pub fn gfp_to_alloc_flags_with_cma(gfp: Gfp, context: Context) -> AllocFlags {
+    let flags = gfp_to_alloc_flags(gfp, context);
+    match migratetype(gfp, false) {
+        MigrateType::Movable => flags | AllocFlags::CMA,
+        _ => flags,
+    }
 }
 
 /// Whether the request may use every reserve (`gfp_pfmemalloc_allowed()`).

@@ -34,19 +34,12 @@ impl Figures {
 }
 
 /// The pages that must stay free beyond the request, or `None` if nothing is tested.
-/// `ALLOC_HIGH` lowers the mark by a half, `ALLOC_HARDER` what is left by a quarter.
 pub fn must_exceed(alloc_flags: AllocFlags) -> Option<u32> {
-    let mut mark = match alloc_flags.mark() {
+    let mark = match alloc_flags.mark() {
         Mark::None => return None,
         Mark::Min => MIN_WATERMARK,
         Mark::Low => LOW_WATERMARK,
         Mark::High => HIGH_WATERMARK,
     };
-    if alloc_flags.has(AllocFlags::HIGH) {
-        mark -= mark / 2;
-    }
-    if alloc_flags.has(AllocFlags::HARDER) {
-        mark -= mark / 4;
-    }
-    Some(mark)
+    Some(alloc_flags.lower(mark))
 }

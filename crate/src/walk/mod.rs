@@ -21,7 +21,9 @@ mod state;
 mod trace;
 mod world;
 
-pub use alloc_flags::{AllocFlags, Mark, gfp_to_alloc_flags, reserves_allowed};
+pub use alloc_flags::{
+    AllocFlags, Mark, gfp_to_alloc_flags, gfp_to_alloc_flags_with_cma, reserves_allowed,
+};
 pub use event::{Event, Sink, Warning};
 pub use figures::{Figures, HIGH_WATERMARK, LOW_WATERMARK, MIN_WATERMARK, must_exceed};
 pub use lint::{Lint, lint};
@@ -32,4 +34,4 @@ pub use request::{COSTLY_ORDER, Context, ContextInfo, MAX_ORDER, Request};
 pub use retry::{CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES};
 pub use state::{Counters, Outcome, Turn, Walk, WrongAnswer};
 pub use trace::{End, MAX_STEPS, Step, Trace};
-pub use world::{Choice, Chosen, Nobody, Script, World};
+pub use world::{Choice, Chosen, Script, World};

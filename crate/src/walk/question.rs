@@ -117,8 +117,9 @@ impl CompactResult {
         Self::NAMES[self as usize].1
     }
 
-    /// The result with this name.
+    /// The result with this name; `INACTIVE` is the kernel's second name for the deferred one.
     pub fn find(name: &str) -> Option<Self> {
+        let name = if name == "INACTIVE" { "DEFERRED" } else { name };
         Self::NAMES.iter().find(|(_, known)| *known == name).map(|&(result, _)| result)
     }
 

@@ -5,7 +5,7 @@ use super::node::Node;
 use super::path::Path;
 use super::question::{CompactPriority, CompactResult};
 use super::request::{COSTLY_ORDER, Context};
-use super::state::{Counters, Turn};
+use super::state::{Counters, Turn, Walk};
 
 /// Rounds in a row without progress after which reclaim is given up (`MAX_RECLAIM_RETRIES`).
 pub const MAX_RECLAIM_RETRIES: u8 = 16;
@@ -38,13 +38,20 @@ impl Counters {
     }
 
     /// Whether compaction's `result` is a reason for another round, which may raise the priority.
+    ///
+    /// Compaction needs free memory to work with and a block to make: only after `progress` of
+    /// reclaim, and never for a single page.
     /// `decide` is told each decision on the way and returns it.
     pub fn compaction_verdict(
         &mut self,
         order: u8,
+        progress: bool,
         result: CompactResult,
         mut decide: impl FnMut(Node, bool) -> bool,
     ) -> CompactionVerdict {
+        if !decide(Node::CompactionRetry, progress && order > 0) {
+            return CompactionVerdict::Stop;
+        }
         if result == CompactResult::Success {
             self.compaction_retries = self.compaction_retries.saturating_add(1);
         }
@@ -121,13 +128,8 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn consider_compaction(&mut self) -> Turn {
-        let worth = self.walk.progress && self.walk.order > 0;
-        if !self.decide(Node::CompactionRetry, worth) {
-            return self.ask(Node::CpusetBeforeOom);
-        }
-        let walk = *self.walk;
-        let mut counters = walk.counters;
-        let verdict = counters.compaction_verdict(walk.order, walk.compact_result, |node, yes| {
+        let Walk { mut counters, order, progress, compact_result, .. } = *self.walk;
+        let verdict = counters.compaction_verdict(order, progress, compact_result, |node, yes| {
             self.decide(node, yes)
         });
         counters.clamp();

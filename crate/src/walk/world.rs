@@ -89,7 +89,6 @@ pub struct Choice {
 }
 
 /// A world whose answers the reader overrides one by one.
-/// Without a world underneath (see [`Nobody`]) every answer is the reader's.
 #[derive(Clone, Debug)]
 pub struct Chosen<W> {
     base: W,
@@ -142,23 +141,5 @@ impl<W: World> World for Chosen<W> {
     fn will_break(&self, met: &dyn Fn(Node) -> u32) -> bool {
         let pending = self.choices.keys().filter(|&&(node, visit)| visit > self.visits(node));
         pending.map(|(node, _)| met(*node)).any(|met| met > 0) || self.base.will_break(met)
-    }
-}
-
-/// A world that answers nothing.
-#[derive(Clone, Copy, Debug)]
-pub struct Nobody;
-
-impl World for Nobody {
-    type Memory = ();
-
-    fn answer(&self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
-        None
-    }
-
-    fn observe(&mut self, _walk: &Walk, _answer: Answer) {}
-
-    fn memory(&self) -> Option<()> {
-        None
     }
 }

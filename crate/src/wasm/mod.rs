@@ -3,17 +3,17 @@
 //! Values cross through serde-wasm-bindgen. Their TypeScript types are generated from the Rust
 //! types (`scenario::types_test`) and named here, so that each method has an exact signature.
 
-use crate::scenario::{self, Opened, Session, Shared, Stop};
+use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
 use crate::walk::Node;
-use serde::{Deserialize, Serialize};
-use serde_wasm_bindgen::{Deserializer, Serializer};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 use wasm_bindgen::{JsCast, UnwrapThrowExt};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Catalog, Composition, Opened, Row, Run, Scenario, Shared, Trail
+  Catalog, Composition, LinkParts, Opened, Row, Run, Scenario, Texts, Trail
 } from "../engine/types";
 "#;
 
@@ -78,7 +78,7 @@ impl Engine {
         #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
     ) -> Result<JsValue, JsError> {
         let timing = Timing::start("slowpath: open");
-        let session = Session::open(&decode(scenario)?);
+        let session = Session::open(&decode(&scenario)?);
         let run = encode(&session.run());
         self.session = Some(session);
         timing.end();
@@ -110,32 +110,51 @@ impl Engine {
         encode(&self.session()?.seek(from, forward, &Stop { difference, nodes }))
     }
 
-    /// A scenario in every form that can be sent; `base` is the page's address.
-    #[wasm_bindgen(unchecked_return_type = "Shared")]
-    pub fn share(
+    /// A scenario's link in parts.
+    #[wasm_bindgen(unchecked_return_type = "LinkParts")]
+    pub fn link(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
-        base: &str,
     ) -> Result<JsValue, JsError> {
-        let file = js_sys::JSON::stringify_with_replacer_and_space(
-            &scenario,
-            &JsValue::NULL,
-            &JsValue::from(2),
-        );
-        let file = file.map_err(|_| JsError::new("the scenario cannot be written as JSON"))?;
-        let texts = scenario::share(&decode(scenario)?, base);
-        encode(&Shared {
-            link: texts.link,
-            text: texts.text,
-            markdown: texts.markdown,
-            file: format!("{}\n", String::from(file)),
-        })
+        encode(&scenario::write_link(&decode(&scenario)?))
     }
 
-    /// Reads a link, a JSON file, or a text that contains a link.
-    #[wasm_bindgen(unchecked_return_type = "Opened")]
-    pub fn read(&self, text: &str) -> Result<JsValue, JsError> {
-        encode(&read(text))
+    /// A scenario's run as text, with its link.
+    #[wasm_bindgen(unchecked_return_type = "Texts")]
+    pub fn texts(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+        link: &str,
+    ) -> Result<JsValue, JsError> {
+        encode(&scenario::share(&decode(&scenario)?, link))
+    }
+
+    /// The packed parameter of the first link in a text.
+    #[wasm_bindgen(js_name = packedPart)]
+    pub fn packed_part(&self, text: &str) -> Option<String> {
+        scenario::packed_part(text)
+    }
+
+    /// Reads the first link in a text; `unpacked` is what its packed parameter unpacks to, `why`
+    /// the reason if it does not.
+    #[wasm_bindgen(js_name = readLink, unchecked_return_type = "Opened")]
+    pub fn read_link(
+        &self,
+        text: &str,
+        unpacked: Option<String>,
+        why: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        let unpacked = match (&unpacked, &why) {
+            (_, Some(why)) => Some(Err(why.as_str())),
+            (unpacked, None) => unpacked.as_deref().map(Ok),
+        };
+        encode(&scenario::read_link(text, unpacked))
+    }
+
+    /// Reads a JSON file.
+    #[wasm_bindgen(js_name = readFile, unchecked_return_type = "Opened")]
+    pub fn read_file(&self, text: &str) -> Result<JsValue, JsError> {
+        encode(&file(text))
     }
 
     fn session(&self) -> Result<&Session, JsError> {
@@ -143,24 +162,49 @@ impl Engine {
     }
 }
 
-fn read(text: &str) -> Opened {
-    if !text.trim_start().starts_with('{') {
-        return scenario::read_link(text);
-    }
+fn file(text: &str) -> Opened {
     if text.len() > scenario::MAX_FILE {
-        let limit = scenario::MAX_FILE;
-        return scenario::unreadable(&format!(
-            "The file has {} bytes; at most {limit} are read.",
-            text.len()
+        return scenario::unreadable(format!(
+            "The file has {} bytes; at most {} are read.",
+            text.len(),
+            scenario::MAX_FILE
         ));
     }
     match js_sys::JSON::parse(text) {
-        Ok(value) => scenario::read_file(Deserializer::from(value)),
+        Ok(file) => scenario::read_file(&value(&file, MAX_DEPTH)),
         Err(error) => {
             let reason = error.dyn_into::<js_sys::Error>().map(|error| error.message());
             let reason = reason.map(String::from).unwrap_or_default();
-            scenario::unreadable(&format!("The file is not JSON: {reason}."))
+            scenario::unreadable(format!("The file is not JSON: {reason}."))
         }
+    }
+}
+
+/// A scenario has three levels; what lies deeper is wrong anyway.
+const MAX_DEPTH: u32 = 8;
+
+/// Takes a JavaScript value apart.
+fn value(js: &JsValue, depth: u32) -> Value {
+    if let Some(text) = js.as_string() {
+        Value::Text(text)
+    } else if let Some(number) = js.as_f64() {
+        Value::Number(number)
+    } else if let Some(truth) = js.as_bool() {
+        Value::Bool(truth)
+    } else if depth == 0 || js.is_null() || js.is_undefined() {
+        Value::Null
+    } else if let Some(list) = js.dyn_ref::<js_sys::Array>() {
+        Value::List(list.iter().map(|item| value(&item, depth - 1)).collect())
+    } else if let Some(object) = js.dyn_ref::<js_sys::Object>() {
+        let entries = js_sys::Object::entries(object);
+        let fields = entries.iter().map(|entry| {
+            let entry = js_sys::Array::from(&entry);
+            let name = entry.get(0).as_string().unwrap_or_default();
+            (name, value(&entry.get(1), depth - 1))
+        });
+        Value::Object(fields.collect())
+    } else {
+        Value::Null
     }
 }
 
@@ -168,8 +212,13 @@ fn encode<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
     value.serialize(&SERIALIZER).map_err(|error| JsError::new(&error.to_string()))
 }
 
-fn decode<T: for<'de> Deserialize<'de>>(value: JsValue) -> Result<T, JsError> {
-    serde_wasm_bindgen::from_value(value).map_err(|error| JsError::new(&error.to_string()))
+fn decode(scenario: &JsValue) -> Result<Scenario, JsError> {
+    let (scenario, problems) = scenario::read_scenario(&value(scenario, MAX_DEPTH));
+    scenario.ok_or_else(|| {
+        let problem = problems.first();
+        let text = problem.map(|problem| format!("{}: {}", problem.field, problem.message));
+        JsError::new(&text.unwrap_or_default())
+    })
 }
 
 /// A measure in the browser's own performance tools, where there are any.

@@ -17,16 +17,17 @@ export function serve(
       begin(data.module);
       scope.postMessage({ ready: true });
     } else {
-      answer(scope, methods, data);
+      void answer(scope, methods, data);
     }
   });
 }
 
-function answer(scope: Scope, methods: MethodTable, { id, method, parameters }: Request): void {
+async function answer(scope: Scope, methods: MethodTable, request: Request): Promise<void> {
+  const { id, method, parameters } = request;
   try {
     const run = methods[method];
     if (!run) throw new Error(`the engine has no method ${method}`);
-    scope.postMessage({ id, value: run(...parameters) });
+    scope.postMessage({ id, value: await run(...parameters) });
   } catch (error) {
     scope.postMessage({ id, error, fatal: isTrap(error) });
   }

@@ -656,11 +656,21 @@ problems: Array<ProblemView>,
  */
 checkDiffers: boolean, };
 
-export type Shared = { 
+export type LinkParts = { 
 /**
- * The link.
+ * The beginning.
  */
-link: string, 
+begin: string, 
+/**
+ * What has to be packed, if anything.
+ */
+toPack: string | null, 
+/**
+ * The end.
+ */
+end: string, };
+
+export type Texts = { 
 /**
  * Plain text, at most 72 columns except for the link.
  */
@@ -668,8 +678,4 @@ text: string,
 /**
  * Markdown.
  */
-markdown: string, 
-/**
- * A JSON file.
- */
-file: string, };
+markdown: string, };

@@ -1,0 +1,7 @@
+//! Memory: what the figures of a zone allow.
+
+mod reclaim;
+mod watermark;
+
+pub use reclaim::{Lru, Prospect, ReclaimZone, available, prospects};
+pub use watermark::{Demand, FreeBlocks, ZonePages};

@@ -1,0 +1,121 @@
+//! What reclaim can still be expected to bring (`should_reclaim_retry()` in `mm/page_alloc.c`).
+
+use super::watermark::{Demand, ZonePages};
+use crate::walk::{AllocFlags, MAX_RECLAIM_RETRIES};
+
+/// The pages on a zone's lists of pages that reclaim may take, by kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Lru {
+    /// Pages of files, not used lately.
+    pub inactive_file: u32,
+    /// Pages of files in use.
+    pub active_file: u32,
+    /// Anonymous pages, not used lately.
+    pub inactive_anon: u32,
+    /// Anonymous pages in use.
+    pub active_anon: u32,
+}
+
+/// One zone as the decision about another round sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ReclaimZone {
+    /// Its free pages.
+    pub pages: ZonePages,
+    /// What reclaim may take.
+    pub lru: Lru,
+    /// The min watermark, in pages.
+    pub min_watermark: u32,
+    /// Pages kept from requests which could use a higher zone.
+    pub lowmem_reserve: u32,
+}
+
+/// What a zone promises to a request that considers another round.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prospect {
+    /// Pages that would be free if reclaim went well.
+    pub available: u64,
+    /// Whether the min watermark would then be met.
+    pub ok: bool,
+}
+
+impl Lru {
+    /// Pages that reclaim could free (`zone_reclaimable_pages()`); anonymous ones need free swap.
+    pub fn reclaimable(&self, free_swap: bool) -> u64 {
+        let file = u64::from(self.inactive_file) + u64::from(self.active_file);
+        let anon = u64::from(self.inactive_anon) + u64::from(self.active_anon);
+        if free_swap { file + anon } else { file }
+    }
+}
+
+/// Pages that can still be hoped for: the free ones, and of the reclaimable ones the fewer the
+/// more rounds in a row (`no_progress_loops`) have brought nothing.
+pub fn available(reclaimable: u64, free: u64, no_progress_loops: u8) -> u64 {
+    let lost = discount(reclaimable, no_progress_loops);
+    reclaimable.saturating_sub(lost) + free
+}
+
+/// Looks at the zones in order, up to the first that promises enough.
+///
+/// `no_progress_loops` counts the present round already; `free_swap`: swap space is left.
+pub fn prospects(
+    zones: &[ReclaimZone],
+    order: u8,
+    alloc_flags: AllocFlags,
+    no_progress_loops: u8,
+    free_swap: bool,
+) -> Vec<Prospect> {
+    let mut seen = Vec::new();
+    for zone in zones {
+        let free = u64::try_from(zone.pages.free).unwrap_or(0);
+        let available = available(zone.lru.reclaimable(free_swap), free, no_progress_loops);
+        let hoped = i64::try_from(available).unwrap_or(i64::MAX);
+        let demand = Demand {
+            order,
+            mark: zone.min_watermark,
+            lowmem_reserve: zone.lowmem_reserve,
+            alloc_flags,
+        };
+        let ok = ZonePages { free: hoped, ..zone.pages }.watermark_ok(&demand);
+        seen.push(Prospect { available, ok });
+        if ok {
+            break;
+        }
+    }
+    seen
+}
+
+/// Each round in vain takes a sixteenth of the hope away, rounded up.
+fn discount(reclaimable: u64, no_progress_loops: u8) -> u64 {
+    (reclaimable * u64::from(no_progress_loops)).div_ceil(u64::from(MAX_RECLAIM_RETRIES))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounds_in_vain_shrink_the_hope() {
+        let check = |loops, expected| assert_eq!(available(1001, 7, loops), expected, "{loops}");
+        check(0, 1008);
+        check(1, 945);
+        check(15, 69);
+        check(16, 7);
+        check(17, 7);
+    }
+
+    #[test]
+    fn the_first_good_zone_ends_the_search() {
+        let zone = |file| ReclaimZone {
+            pages: ZonePages { free: 100, ..ZonePages::default() },
+            lru: Lru { inactive_file: file, inactive_anon: 5000, ..Lru::default() },
+            min_watermark: 1000,
+            lowmem_reserve: 50,
+        };
+        let zones = [zone(0), zone(951), zone(9000)];
+        let seen = prospects(&zones, 0, AllocFlags::WMARK_MIN, 0, false);
+        let expected = [(100, false), (1051, true)];
+        assert_eq!(seen, expected.map(|(available, ok)| Prospect { available, ok }));
+        let seen = prospects(&zones, 0, AllocFlags::WMARK_MIN, 0, true);
+        assert_eq!(seen, [Prospect { available: 5100, ok: true }]);
+    }
+}

@@ -1,0 +1,161 @@
+//! The watermark test of one zone (`__zone_watermark_ok()` and `zone_watermark_fast()` in
+//! `mm/page_alloc.c`).
+
+use crate::gfp::MigrateType;
+use crate::walk::{AllocFlags, MAX_ORDER};
+
+/// The free pages of one zone, as the watermark test counts them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ZonePages {
+    /// Free pages, all kinds together.
+    /// Below zero when the zone is empty and its counter has not caught up with every CPU.
+    pub free: i64,
+    /// Free pages among them that belong to the contiguous memory allocator.
+    pub free_cma: u32,
+    /// Pages in the blocks set aside for high-order atomic requests, free or not.
+    pub reserved_highatomic: u32,
+    /// Which free blocks there are; only orders above 0 are looked at.
+    pub blocks: FreeBlocks,
+}
+
+/// What an attempt asks of a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demand {
+    /// The attempt is for 2^order pages.
+    pub order: u8,
+    /// The zone's mark, in pages, before the attempt's flags lower it.
+    pub mark: u32,
+    /// Pages that the zone keeps from requests which could use a higher zone.
+    pub lowmem_reserve: u32,
+    /// How deep the attempt may go.
+    pub alloc_flags: AllocFlags,
+}
+
+/// For each order, the kinds of which at least one block is free.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct FreeBlocks([u8; MAX_ORDER as usize + 1]);
+
+impl ZonePages {
+    /// Whether the zone stays above the mark when the attempt takes its pages, and has a block of
+    /// the order (`__zone_watermark_ok()`).
+    pub fn watermark_ok(&self, demand: &Demand) -> bool {
+        let mark = demand.alloc_flags.lower(demand.mark);
+        let rest_of_block = (1_i64 << demand.order.min(MAX_ORDER + 1)) - 1;
+        let usable = self.free - rest_of_block - i64::from(self.closed_to(demand.alloc_flags));
+        usable > i64::from(mark) + i64::from(demand.lowmem_reserve)
+            && (demand.order == 0 || self.blocks.serve(demand.order, demand.alloc_flags))
+    }
+
+    /// The fast path's test (`zone_watermark_fast()`): a single page is granted at once above the
+    /// mark as it stands, whatever is set aside for high-order atomic requests.
+    pub fn watermark_ok_fast(&self, demand: &Demand) -> bool {
+        let usable = self.free - i64::from(self.closed_cma(demand.alloc_flags));
+        let enough = usable > i64::from(demand.mark) + i64::from(demand.lowmem_reserve);
+        (demand.order == 0 && enough) || self.watermark_ok(demand)
+    }
+
+    /// Free pages that the attempt may not have. The reserve for high-order atomic requests counts
+    /// as a whole, since nobody keeps count of how much of it is free.
+    fn closed_to(&self, alloc_flags: AllocFlags) -> u32 {
+        let harder = alloc_flags.has(AllocFlags::HARDER);
+        let highatomic = if harder { 0 } else { self.reserved_highatomic };
+        highatomic + self.closed_cma(alloc_flags)
+    }
+
+    fn closed_cma(&self, alloc_flags: AllocFlags) -> u32 {
+        if alloc_flags.has(AllocFlags::CMA) { 0 } else { self.free_cma }
+    }
+}
+
+impl FreeBlocks {
+    /// Notes that a block of this order and kind is free; an order that does not exist is ignored.
+    pub fn insert(&mut self, order: u8, kind: MigrateType) {
+        if let Some(kinds) = self.0.get_mut(usize::from(order)) {
+            *kinds |= bit(kind);
+        }
+    }
+
+    /// Whether there is a block of the order, or a larger one to split, that such an attempt may
+    /// have.
+    fn serve(&self, order: u8, alloc_flags: AllocFlags) -> bool {
+        let ordinary =
+            bit(MigrateType::Unmovable) | bit(MigrateType::Movable) | bit(MigrateType::Reclaimable);
+        let mut open = ordinary;
+        if alloc_flags.has(AllocFlags::CMA) {
+            open |= bit(MigrateType::Cma);
+        }
+        if alloc_flags.has(AllocFlags::HARDER) {
+            // These kernels then only count blocks and do not ask whose they are.
+            open = u8::MAX;
+        }
+        self.0.iter().skip(usize::from(order)).any(|kinds| kinds & open != 0)
+    }
+}
+
+impl FromIterator<(u8, MigrateType)> for FreeBlocks {
+    fn from_iter<I: IntoIterator<Item = (u8, MigrateType)>>(blocks: I) -> Self {
+        let mut set = Self::default();
+        blocks.into_iter().for_each(|(order, kind)| set.insert(order, kind));
+        set
+    }
+}
+
+fn bit(kind: MigrateType) -> u8 {
+    1 << kind.value()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MARK: u32 = 1001;
+
+    #[test]
+    fn flags_lower_the_mark() {
+        let check = |alloc_flags, must_exceed: u32| {
+            let demand = Demand { order: 0, mark: MARK, lowmem_reserve: 10, alloc_flags };
+            let passes = |free: u32| {
+                ZonePages { free: i64::from(free), ..ZonePages::default() }.watermark_ok(&demand)
+            };
+            assert!(!passes(must_exceed + 10), "{alloc_flags:?} at {must_exceed}");
+            assert!(passes(must_exceed + 11), "{alloc_flags:?} above {must_exceed}");
+        };
+        check(AllocFlags::WMARK_MIN, 1001);
+        check(AllocFlags::HARDER, 751);
+        check(AllocFlags::HIGH, 501);
+        check(AllocFlags::HIGH | AllocFlags::HARDER, 376);
+    }
+
+    #[test]
+    fn blocks_must_be_open_to_the_attempt() {
+        let check = |kind, alloc_flags, expected| {
+            let blocks = [(4, kind)].into_iter().collect();
+            let zone = ZonePages { free: 2000, blocks, ..ZonePages::default() };
+            let ok = |order| {
+                let demand = Demand { order, mark: MARK, lowmem_reserve: 0, alloc_flags };
+                zone.watermark_ok(&demand)
+            };
+            assert_eq!(ok(2), expected, "order 2 from {kind:?} with {alloc_flags:?}");
+            assert_eq!(ok(4), expected, "order 4 from {kind:?} with {alloc_flags:?}");
+            assert!(!ok(5), "order 5 from {kind:?} with {alloc_flags:?}");
+        };
+        check(MigrateType::Unmovable, AllocFlags::WMARK_MIN, true);
+        check(MigrateType::HighAtomic, AllocFlags::HIGH, false);
+        check(MigrateType::HighAtomic, AllocFlags::HARDER, true);
+        check(MigrateType::Cma, AllocFlags::WMARK_MIN, false);
+        check(MigrateType::Cma, AllocFlags::CMA, true);
+        check(MigrateType::Cma, AllocFlags::HARDER, true);
+    }
+
+    #[test]
+    fn what_is_set_aside_does_not_count() {
+        let check = |alloc_flags, full, fast| {
+            let zone = ZonePages { free: 1500, reserved_highatomic: 512, ..ZonePages::default() };
+            let demand = Demand { order: 0, mark: MARK, lowmem_reserve: 0, alloc_flags };
+            assert_eq!(zone.watermark_ok(&demand), full, "full test with {alloc_flags:?}");
+            assert_eq!(zone.watermark_ok_fast(&demand), fast, "fast test with {alloc_flags:?}");
+        };
+        check(AllocFlags::WMARK_MIN, false, true);
+        check(AllocFlags::HARDER, true, true);
+    }
+}
