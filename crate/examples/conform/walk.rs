@@ -94,7 +94,7 @@ impl<'a> Replay<'a> {
             let turn = self
                 .walk
                 .advance(self.rules, answer, &mut self.entries)
-                .map_err(|wrong| format!("the walk refuses {wrong:?}"))?;
+                .map_err(|_| format!("the walk refuses {answer:?} at {:?}", self.walk.node()))?;
             self.reference = self.walk.gfp();
             if let Turn::Done(Outcome::Panic) = turn {
                 self.entries.entry(json!(["panic"]));

@@ -90,7 +90,7 @@ fn read_query(query: &str, unpacked: Option<Result<&str, &str>>) -> Opened {
         Ok(version) => version,
         Err(problem) => return nothing(vec![problem]),
     };
-    let mut params = outer.clone();
+    let mut params = outer;
     match unpacked {
         Some(Ok(text)) => params.extend(Params::split(text)),
         Some(Err(reason)) => return nothing(vec![error("z", reason.into())]),

@@ -16,6 +16,7 @@ mod share;
 mod types_test;
 mod value;
 mod view;
+pub mod yardstick;
 
 pub use catalog::{MODEL_VERSION, catalog};
 pub use compose::{compose, toggled};

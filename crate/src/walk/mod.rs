@@ -26,7 +26,7 @@ pub use alloc_flags::{
 };
 pub use event::{Event, Sink, Warning};
 pub use figures::{Figures, HIGH_WATERMARK, LOW_WATERMARK, MIN_WATERMARK, must_exceed};
-pub use lint::{Lint, lint};
+pub use lint::{Claim, Lint, lint};
 pub use node::{Decider, NODES, Node, NodeInfo, Phase};
 pub use policy::{POLICIES, Policy, PolicyWorld};
 pub use question::{Answer, CompactPriority, CompactResult, Question, RECLAIM_BATCH, Selection};

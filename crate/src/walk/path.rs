@@ -91,7 +91,7 @@ impl<S: Sink> Path<'_, S> {
             (N::NofailAttempt, No) => self.ask(N::NofailAttemptAnywhere),
             (N::NofailAttemptAnywhere, No) => self.loop_for_ever(),
 
-            _ => return Err(WrongAnswer { node, answer }),
+            _ => return Err(WrongAnswer),
         })
     }
 

@@ -56,14 +56,11 @@ pub enum Outcome {
     Panic,
 }
 
-/// An answer that does not fit the question; the walk has not moved.
+/// The answer does not fit the open question; the walk has not moved.
+///
+/// It says no more than that, so that the result of a step fits into a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct WrongAnswer {
-    /// The question that is open.
-    pub node: Node,
-    /// The answer that was given.
-    pub answer: Answer,
-}
+pub struct WrongAnswer;
 
 impl Walk {
     /// A request at the first question, the fast path's attempt.
@@ -163,6 +160,7 @@ impl Walk {
     ///
     /// # Errors
     /// The answer is not of the question's kind; the walk stays where it is.
+    #[inline]
     pub fn advance<S: Sink>(
         &mut self,
         rules: RuleSet,
