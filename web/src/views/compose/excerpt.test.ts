@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { excerpt, withReplacement } from './excerpt.ts';
 
 test('marks the passage in a short text', () => {
-  expect(excerpt('GFP_KERNL | __GFP_NOFAIL', [0, 9])).toEqual({
+  expect(excerpt('GFP_KERNL|__GFP_IO', [0, 9])).toEqual({
     before: '',
     passage: 'GFP_KERNL',
-    after: ' | __GFP_NOFAIL',
+    after: '|__GFP_IO',
   });
 });
 
@@ -13,8 +13,8 @@ test('shows only the surroundings in a long text', () => {
   const text = `${'A'.repeat(1_000_000)} GFP_KERNL ${'B'.repeat(1_000_000)}`;
   const { before, passage, after } = excerpt(text, [1_000_001, 1_000_010]);
   expect(passage).toBe('GFP_KERNL');
-  expect(before).toBe(`…${'A'.repeat(27)} `);
-  expect(after).toBe(` ${'B'.repeat(27)}…`);
+  expect(before).toBe(`…${'A'.repeat(10)} `);
+  expect(after).toBe(` ${'B'.repeat(10)}…`);
 });
 
 test('cuts a long passage', () => {
@@ -22,16 +22,16 @@ test('cuts a long passage', () => {
 });
 
 test('makes one line of several', () => {
-  expect(excerpt('GFP_KERNEL |\n\t__GFP_BAD', [14, 23])).toEqual({
-    before: 'GFP_KERNEL | ',
+  expect(excerpt('GFP_USER\n\t|__GFP_BAD', [11, 20])).toEqual({
+    before: 'GFP_USER |',
     passage: '__GFP_BAD',
     after: '',
   });
 });
 
 test('keeps an empty passage, for something that is missing', () => {
-  expect(excerpt('GFP_KERNEL |', [12, 12])).toEqual({
-    before: 'GFP_KERNEL |',
+  expect(excerpt('GFP_USER |', [10, 10])).toEqual({
+    before: 'GFP_USER |',
     passage: '',
     after: '',
   });

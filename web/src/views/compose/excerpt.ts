@@ -9,7 +9,7 @@ export interface Excerpt {
 
 type Span = NonNullable<ProblemView['span']>;
 
-const AROUND = 28;
+const AROUND = 11;
 const LONGEST_PASSAGE = 40;
 
 /** The passage at `span` in a line short enough to be shown, however long the text is. */

@@ -52,7 +52,7 @@ export function MaskField({ text, kernelName, problems, doubts, onMask }: MaskFi
         onInput={(event) => onMask(event.currentTarget.value)}
       />
       <p id={`${id}-hint`} class="ui-below">
-        Names, an expression, or a number of {kernelName}. Log lines can be pasted.
+        Names, an expression, a number or a log line, read as {kernelName} reads it.
       </p>
       <Problems id={`${id}-problems`} text={text} problems={problems} onReplace={replace} />
     </section>

@@ -33,39 +33,41 @@ export function OrderField(props: OrderFieldProps) {
   };
 
   return (
-    <section class="compose-section compose-order">
-      <h3>
-        <label for={id}>Order</label>
-      </h3>
-      <div class="compose-stepper">
-        <Button label="Smaller order" disabled={order === 0} onClick={() => step(-1)}>
-          −
-        </Button>
-        <input
-          id={id}
-          class="ui-input ui-mono"
-          value={text}
-          inputMode="numeric"
-          autocomplete="off"
-          aria-invalid={problems.length > 0}
-          aria-describedby={`${id}-size ${id}-problems`}
-          onInput={(event) => onOrder(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        <Button
-          label="Larger order"
-          disabled={order !== undefined && order >= largest}
-          onClick={() => step(1)}
-        >
-          +
-        </Button>
+    <section class="compose-section">
+      <div class="compose-order">
+        <h3>
+          <label for={id}>Order</label>
+        </h3>
+        <div class="compose-stepper">
+          <Button label="Smaller order" disabled={order === 0} onClick={() => step(-1)}>
+            −
+          </Button>
+          <input
+            id={id}
+            class="ui-input ui-mono"
+            value={text}
+            inputMode="numeric"
+            autocomplete="off"
+            aria-invalid={problems.length > 0}
+            aria-describedby={`${id}-size ${id}-problems`}
+            onInput={(event) => onOrder(event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+          <Button
+            label="Larger order"
+            disabled={order !== undefined && order >= largest}
+            onClick={() => step(1)}
+          >
+            +
+          </Button>
+        </div>
+        <p id={`${id}-size`} class="compose-size">
+          <span>{problems.length === 0 && size}</span>
+          {order !== undefined && order > costlyOrder && (
+            <span class="compose-costly">{order > maxOrder ? 'refused' : 'costly'}</span>
+          )}
+        </p>
       </div>
-      <p id={`${id}-size`} class="compose-size">
-        {problems.length === 0 && size}
-        {order !== undefined && order > costlyOrder && (
-          <span class="compose-costly">{order > maxOrder ? 'refused' : 'costly'}</span>
-        )}
-      </p>
       <Problems id={`${id}-problems`} text={text} problems={problems} />
     </section>
   );

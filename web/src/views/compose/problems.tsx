@@ -1,5 +1,5 @@
 import type { ProblemView } from '../../engine/types.ts';
-import { classNames } from '../../ui/index.ts';
+import { classNames, Mono } from '../../ui/index.ts';
 import { excerpt } from './excerpt.ts';
 
 interface ProblemsProps {
@@ -23,10 +23,10 @@ export function Problems({ id, text, problems, onReplace }: ProblemsProps) {
           class={classNames('compose-problem', `compose-problem-${problem.severity}`)}
         >
           {problem.span && <Echo text={text} span={problem.span} />}
-          <p>{capitalised(problem.message)}</p>
+          <p>{withCode(sentence(problem.message))}</p>
           {onReplace && problem.suggestions.length > 0 && (
             <p class="compose-suggestions">
-              Did you mean{' '}
+              Replace with
               {problem.suggestions.map((name) => (
                 <button
                   key={name}
@@ -57,7 +57,11 @@ function Echo({ text, span }: { text: string; span: NonNullable<ProblemView['spa
   );
 }
 
-function capitalised(message: string): string {
-  const sentence = message.charAt(0).toUpperCase() + message.slice(1);
-  return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
+
+/** What stands between backticks is code. */
+function withCode(message: string) {
+  return message.split('`').map((part, at) => (at % 2 === 1 ? <Mono key={at}>{part}</Mono> : part));
 }

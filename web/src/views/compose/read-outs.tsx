@@ -28,9 +28,9 @@ export function ReadOuts({ composition, kernelName }: ReadOutsProps) {
   };
 
   return (
-    <section class="compose-section" aria-label="What it comes to">
+    <section class="compose-section" aria-label="What the kernel makes of it">
       <div class="compose-head">
-        <h3>On {kernelName}</h3>
+        <h3>What {kernelName} makes of it</h3>
         <span class="compose-copied" role="status">
           {copied}
         </span>
@@ -87,21 +87,27 @@ function breakable(text: string) {
 
 /** How far down the free pages may go for this request. */
 function Depth({ composition }: { composition: Composition }) {
-  const { allReserves, floorPercent, allocFlags } = composition;
-  const left = allReserves ? 0 : floorPercent;
+  const { allReserves, floorPercentTenths, allocFlags } = composition;
+  const left = allReserves ? 0 : floorPercentTenths / 10;
   return (
     <>
+      {depthInWords(allReserves, left)}
       <span class="compose-depth" aria-hidden="true">
-        <span style={{ width: `${100 - left}%` }} />
+        0
+        <span class="compose-depth-bar">
+          <span style={{ width: `${100 - left}%` }} />
+        </span>
+        min
       </span>
-      {allReserves
-        ? 'All reserves, from the first round on.'
-        : left < 100
-          ? `Down to ${left} % of the min watermark.`
-          : 'Down to the min watermark, not into the reserves.'}
       <span class="compose-alloc">
         <Mono>{allocFlags.map((name) => `ALLOC_${name}`).join(' ')}</Mono>
       </span>
     </>
   );
+}
+
+function depthInWords(allReserves: boolean, left: number): string {
+  if (allReserves) return 'All reserves, from the first round on.';
+  if (left < 100) return `Down to ${left} % of the min watermark.`;
+  return 'Down to the min watermark, not into the reserves.';
 }

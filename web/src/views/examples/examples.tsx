@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { counted, Field, OutcomeMark, VisuallyHidden } from '../../ui/index.ts';
 import './examples.css';
-import { type Example, matching } from './entries.ts';
+import { EXAMPLES, type Example, matching } from './entries.ts';
 
 export { EXAMPLES, type Example } from './entries.ts';
 
@@ -37,13 +37,20 @@ export function Examples({ current, onOpen }: ExamplesProps) {
       {GROUPS.map(({ id, title }) => {
         const examples = found.filter(({ group }) => group === id);
         if (examples.length === 0) return null;
+        const shared = sharedSetting(id);
         return (
           <section key={id} aria-label={title}>
             <h3>{title}</h3>
+            {shared && <p class="examples-shared">Unless told otherwise: {inSentence(shared)}</p>}
             <ul class="examples-list">
               {examples.map((example) => (
                 <li key={example.id}>
-                  <Entry example={example} open={example.id === current} onOpen={onOpen} />
+                  <Entry
+                    example={example}
+                    setting={withoutShared(example.setting, shared)}
+                    open={example.id === current}
+                    onOpen={onOpen}
+                  />
                 </li>
               ))}
             </ul>
@@ -56,12 +63,13 @@ export function Examples({ current, onOpen }: ExamplesProps) {
 
 interface EntryProps {
   readonly example: Example;
+  readonly setting: string;
   readonly open: boolean;
   readonly onOpen: (example: Example) => void;
 }
 
-function Entry({ example, open, onOpen }: EntryProps) {
-  const { title, mask, order, setting, watch } = example;
+function Entry({ example, setting, open, onOpen }: EntryProps) {
+  const { title, mask, order, watch } = example;
   return (
     <button
       type="button"
@@ -77,10 +85,23 @@ function Entry({ example, open, onOpen }: EntryProps) {
         {mask.split(/(?<=\| )/).map((part, at) => [at > 0 && <wbr />, part])}
         {order !== '0' && <span class="examples-order">order {order}</span>}
       </code>
-      <span class="examples-setting">{setting}</span>
+      {setting && <span class="examples-setting">{setting}</span>}
       <span class="examples-watch">{watch}</span>
     </button>
   );
+}
+
+/** The setting that most examples of a group have, said once above them. */
+function sharedSetting(group: Example['group']): string {
+  return group === 'debate' ? (EXAMPLES[0]?.setting ?? '') : '';
+}
+
+function withoutShared(setting: string, shared: string): string {
+  return shared && setting.startsWith(shared) ? setting.slice(shared.length).trim() : setting;
+}
+
+function inSentence(setting: string): string {
+  return setting.charAt(0).toLowerCase() + setting.slice(1);
 }
 
 /** The outcomes in the order of the kernels, equal neighbours once. */

@@ -14,18 +14,17 @@ interface ShareProps {
   readonly onOpenText: (text: string) => void;
 }
 
-type Form = 'link' | 'text' | 'markdown' | 'file';
+type Form = 'text' | 'markdown' | 'file';
 
 const FORMS: readonly Tab<Form>[] = [
-  { id: 'link', label: 'Link' },
   { id: 'text', label: 'Plain text' },
   { id: 'markdown', label: 'Markdown' },
-  { id: 'file', label: 'File' },
+  { id: 'file', label: 'JSON file' },
 ];
 
-/** The form to send a run in, and the place to open one that was sent. */
+/** The forms to send a run in, and the place to open one that was sent. */
 export function Share({ shared, onClose, onOpenText }: ShareProps) {
-  const form = useSignal<Form>('link');
+  const form = useSignal<Form>('text');
   const open = (text: string) => {
     onOpenText(text);
     onClose();
@@ -33,12 +32,9 @@ export function Share({ shared, onClose, onOpenText }: ShareProps) {
   return (
     <div class="share">
       <section class="share-section" aria-label="Send this run">
-        <p class="share-note">
-          All that a run depends on is in what you send. Nothing leaves this browser until you send
-          it.
-        </p>
+        <Link link={shared?.link ?? ''} />
         <Tabs
-          label="Form"
+          label="Other forms"
           tabs={FORMS}
           open={form.value}
           onOpen={(id) => {
@@ -48,7 +44,7 @@ export function Share({ shared, onClose, onOpenText }: ShareProps) {
           <Sent form={form.value} shared={shared} />
         </Tabs>
       </section>
-      <section class="share-section">
+      <section class="share-section share-open">
         <h3>Open a run that you were sent</h3>
         <OpenText onOpen={open} />
       </section>
@@ -56,35 +52,49 @@ export function Share({ shared, onClose, onOpenText }: ShareProps) {
   );
 }
 
+function Link({ link }: { link: string }) {
+  return (
+    <div class="share-form">
+      <p class="share-note">
+        The link holds all that this run depends on. Nothing leaves your browser; you send it.
+      </p>
+      <textarea
+        class="ui-input ui-mono share-link"
+        aria-label="Link"
+        readOnly
+        rows={3}
+        value={link}
+        autofocus
+        onFocus={(event) => event.currentTarget.select()}
+      />
+      <p class="share-actions">
+        <CopyButton kind="primary" text={link} label="Copy link" />
+      </p>
+    </div>
+  );
+}
+
 const EMPTY: Shared = { link: '', text: '', markdown: '', file: '' };
 
 function Sent({ form, shared }: { form: Form; shared: Shared | null }) {
-  const { link, text, markdown, file } = shared ?? EMPTY;
+  const { text, markdown, file } = shared ?? EMPTY;
   switch (form) {
-    case 'link':
-      return (
-        <Preview label="Link" text={link} wrap note="Mail programs and archives keep it whole.">
-          <CopyButton kind="primary" text={link} label="Copy link" />
-        </Preview>
-      );
     case 'text':
       return (
-        <Preview label="Plain text" text={text} note="72 columns, for replies on a mailing list.">
-          <CopyButton kind="primary" text={text} label="Copy text" />
+        <Preview label="Plain text" text={text} note="72 columns, for mailing lists">
+          <CopyButton text={text} label="Copy text" />
         </Preview>
       );
     case 'markdown':
       return (
-        <Preview label="Markdown" text={markdown} note="For issues, chats and notes.">
-          <CopyButton kind="primary" text={markdown} label="Copy Markdown" />
+        <Preview label="Markdown" text={markdown} note="For issues, chats and notes">
+          <CopyButton text={markdown} label="Copy Markdown" />
         </Preview>
       );
     case 'file':
       return (
-        <Preview label="File" text={file} note="JSON, for scripts and for keeping.">
-          <Button kind="primary" onClick={() => saveFile('slowpath-run.json', file)}>
-            Save file
-          </Button>
+        <Preview label="JSON file" text={file} note="For scripts and for keeping">
+          <Button onClick={() => saveFile('slowpath-run.json', file)}>Save file</Button>
           <CopyButton text={file} label="Copy JSON" />
         </Preview>
       );
@@ -94,26 +104,27 @@ function Sent({ form, shared }: { form: Form; shared: Shared | null }) {
 interface PreviewProps {
   readonly label: string;
   readonly text: string;
-  /** Lines are broken where they end; otherwise they scroll. */
-  readonly wrap?: boolean;
+  /** What the form is good for. */
   readonly note: string;
   /** What can be done with it. */
   readonly children: ComponentChildren;
 }
 
-function Preview({ label, text, wrap = false, note, children }: PreviewProps) {
+function Preview({ label, text, note, children }: PreviewProps) {
   return (
     <div class="share-form">
       <textarea
         class="ui-input ui-mono share-preview"
         aria-label={label}
         readOnly
-        wrap={wrap ? 'soft' : 'off'}
+        wrap="off"
         value={text}
         spellcheck={false}
       />
-      <p class="share-actions">{children}</p>
-      <p class="ui-below">{note}</p>
+      <p class="share-actions">
+        {children}
+        <span class="ui-below share-what-for">{note}</span>
+      </p>
     </div>
   );
 }
