@@ -2,6 +2,7 @@
 
 import { computed, effect } from '@preact/signals';
 import { EngineStopped } from '../engine/index.ts';
+import { isLink, pageAddress } from './address.ts';
 import { readSaved, type Saved, writeSaved } from './saved.ts';
 import { runKey } from './scenario.ts';
 import type { Store } from './store.ts';
@@ -143,9 +144,8 @@ function writeDown(store: Store): void {
 function keepTheAddress(store: Store): void {
   const write = async (): Promise<void> => {
     try {
-      const shared = await store.engine.call('share', store.scenario.peek(), pageAddress());
-      store.shared.value = shared;
-      const fragment = shared.link.slice(shared.link.indexOf('#'));
+      const { link } = await store.share();
+      const fragment = link.slice(pageAddress().length);
       if (fragment !== location.hash) history.replaceState(null, '', fragment);
     } catch (error) {
       sayUnlessStopped(store, error as Error);
@@ -155,15 +155,6 @@ function keepTheAddress(store: Store): void {
   addEventListener('hashchange', () => {
     if (isLink(location.hash)) store.openText(location.hash);
   });
-}
-
-/** The address without its fragment. */
-export function pageAddress(): string {
-  return location.href.replace(/#.*$/s, '');
-}
-
-function isLink(fragment: string): boolean {
-  return fragment.startsWith('#/');
 }
 
 /** Calls `write` when what `read` reads has not changed for a moment. */

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Engine } from '../engine/index.ts';
 import type {
   Catalog,
@@ -9,12 +9,16 @@ import type {
   StepView,
   Trail,
 } from '../engine/types.ts';
+import { pageAddress } from './address.ts';
 import * as documents from './document.ts';
 import * as histories from './history.ts';
 import { Notices, sayProblems } from './notices.ts';
 import { Runner } from './runner.ts';
 import type { Saved, Theme } from './saved.ts';
 import * as scenarios from './scenario.ts';
+
+/** Where there is no room for everything: what is on screen. */
+export type Tab = 'compose' | 'walk' | 'world' | 'compare';
 
 export type Overlay = 'share' | 'help' | 'nodes' | 'examples';
 
@@ -34,6 +38,7 @@ export class Store {
   /** What a search said that found nothing; until the cursor moves. */
   readonly said = signal('');
   readonly overlay = signal<Overlay | null>(null);
+  readonly tab = signal<Tab>('walk');
   readonly theme: Signal<Theme>;
   readonly keys: Signal<boolean>;
   readonly welcomed: Signal<boolean>;
@@ -49,6 +54,7 @@ export class Store {
   readonly at: ReadonlySignal<number>;
   readonly row: ReadonlySignal<Row | undefined>;
 
+  readonly #example = signal<{ id: string; key: string } | null>(null);
   readonly #history: Signal<histories.History>;
   #toggles: Promise<void> = Promise.resolve();
 
@@ -174,7 +180,25 @@ export class Store {
     this.breakpoints.value = nodes;
   }
 
-  // Opening
+  // Opening and sharing
+
+  open(overlay: Overlay): void {
+    this.overlay.value = overlay;
+    if (overlay === 'share') {
+      this.share().catch((error: Error) => this.notices.add('error', error.message));
+    }
+  }
+
+  close(): void {
+    this.overlay.value = null;
+  }
+
+  /** The scenario as it is now, in every form that can be sent. */
+  async share(): Promise<Shared> {
+    const shared = await this.engine.call('share', this.scenario.peek(), pageAddress());
+    this.shared.value = shared;
+    return shared;
+  }
 
   /** Opens a link, a fragment, a file or a text; what is wrong with it is said. */
   async openText(text: string): Promise<void> {
@@ -190,6 +214,17 @@ export class Store {
 
   openScenario(scenario: Scenario): void {
     this.#record(documents.documentOf(scenario));
+  }
+
+  async openExample(id: string, fragment: string): Promise<void> {
+    await this.openText(fragment);
+    this.#example.value = { id, key: scenarios.runKey(this.scenario.peek()) };
+  }
+
+  /** The example that is open as it was, if one is. */
+  get example(): string | null {
+    const example = this.#example.value;
+    return example && example.key === scenarios.runKey(this.scenario.value) ? example.id : null;
   }
 
   /** What is written down for the next visit. */
