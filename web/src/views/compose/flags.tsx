@@ -3,6 +3,7 @@ import { useId } from 'preact/hooks';
 import type { KernelView } from '../../engine/types.ts';
 import { Button, classNames, Mono } from '../../ui/index.ts';
 import { type Toggle, type ToggleGroup, toggleGroups } from './flag-groups.ts';
+import { withCode } from './with-code.tsx';
 
 interface FlagsProps {
   readonly kernel: KernelView;
@@ -60,7 +61,7 @@ function Meaning({ id, of }: { id: string; of: Toggle | null }) {
     <p id={id} class="compose-meaning">
       {of ? (
         <>
-          <Mono>{of.name}</Mono> {of.summary}
+          <Mono>{of.name}</Mono> {withCode(of.summary)}
         </>
       ) : (
         'Point at a flag to read what it asks for.'
@@ -105,7 +106,7 @@ function Group(props: GroupProps) {
             </button>
             {explained && (
               <span class="compose-summary">
-                {toggle.summary} <Mono>{toggle.value}</Mono>
+                {withCode(toggle.summary)} <Mono>{toggle.value}</Mono>
               </span>
             )}
           </li>

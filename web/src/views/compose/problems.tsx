@@ -1,6 +1,7 @@
 import type { ProblemView } from '../../engine/types.ts';
-import { classNames, Mono } from '../../ui/index.ts';
+import { classNames } from '../../ui/index.ts';
 import { excerpt } from './excerpt.ts';
+import { withCode } from './with-code.tsx';
 
 interface ProblemsProps {
   readonly id: string;
@@ -59,9 +60,4 @@ function Echo({ text, span }: { text: string; span: NonNullable<ProblemView['spa
 
 function sentence(message: string): string {
   return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-/** What stands between backticks is code. */
-function withCode(message: string) {
-  return message.split('`').map((part, at) => (at % 2 === 1 ? <Mono key={at}>{part}</Mono> : part));
 }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { KernelView } from '../../engine/types.ts';
 import { Button } from '../../ui/index.ts';
 import { COMMON_COUNT, isExactly, startingMasks } from './flag-groups.ts';
+import { withCode } from './with-code.tsx';
 
 interface StartingMasksProps {
   readonly kernel: KernelView;
@@ -29,7 +30,7 @@ export function StartingMasks({ kernel, flags, onMask }: StartingMasksProps) {
           {all.value ? 'Fewer' : `All ${masks.length}`}
         </Button>
       </div>
-      <ul class={all.value ? 'compose-rows' : 'compose-chips'}>
+      <ul class={all.value ? 'compose-stacked' : 'compose-chips'}>
         {(all.value ? masks : masks.slice(0, COMMON_COUNT)).map((mask) => (
           <li key={mask.name}>
             <button
@@ -41,7 +42,7 @@ export function StartingMasks({ kernel, flags, onMask }: StartingMasksProps) {
             >
               {mask.name}
             </button>
-            {all.value && <span class="compose-summary">{mask.summary}</span>}
+            {all.value && <span class="compose-summary">{withCode(mask.summary)}</span>}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { Shared } from '../../engine/types.ts';
+import type { Shared } from '../../engine/methods.ts';
 import { Button, CopyButton, type Tab, Tabs } from '../../ui/index.ts';
 import { OpenText } from './open-text.tsx';
 import { saveFile } from './save-file.ts';
