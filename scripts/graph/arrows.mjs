@@ -4,7 +4,7 @@ import { groupBy } from './groups.mjs';
 
 /** Answers that share an arrow because they have something in common, and what that is. */
 const commonLabels = new Map([
-  ['no yes', 'either way'],
+  ['no yes', 'either'],
   ['complete contended partial-skipped success', 'it ran'],
   ['deferred skipped', 'did not run'],
 ]);

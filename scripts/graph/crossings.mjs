@@ -1,10 +1,10 @@
 // What makes a figure hard to read: arrows that cross, and long ones.
 
-/** @typedef {{ to: string, points: [number, number][] }} Drawn */
+/** @typedef {{ readonly to: string, readonly points: readonly (readonly [number, number])[] }} Drawn */
 
 /**
  * The places where arrows to different nodes cross.
- * @param {Drawn[]} edges @returns {Set<string>}
+ * @param {readonly Drawn[]} edges @returns {Set<string>}
  */
 export function crossingsOf(edges) {
   const pieces = edges.flatMap(({ to, points }) =>
@@ -26,7 +26,7 @@ export function crossingsOf(edges) {
 
 const inside = (value, from, to) => value > Math.min(from, to) && value < Math.max(from, to);
 
-/** @param {Drawn[]} edges */
+/** @param {readonly Drawn[]} edges */
 export function lengthOf(edges) {
   let length = 0;
   for (const { points } of edges) {

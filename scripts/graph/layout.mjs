@@ -7,11 +7,10 @@ import { routesOf } from './route.mjs';
 import { inLines, widthOf } from './text.mjs';
 import { trackKey, tracksOf } from './tracks.mjs';
 
-const trackDistance = 12;
-const lineDistance = 13;
+const trackDistance = 13;
+const lineDistance = 14;
 const labelSize = 11;
 const widestLabel = 46;
-const headingHeight = 30;
 const margin = 16;
 
 /**
@@ -85,9 +84,9 @@ function layLines(routes, nodes, first) {
   };
   const bottom = Math.max(...nodes.map(bottomOf));
   const [above, below] = [at('above'), at('below')];
-  for (const [index, line] of above.entries()) line.y = -18 - index * lineDistance;
+  for (const [index, line] of above.entries()) line.y = -16 - index * lineDistance;
   for (const [index, line] of below.entries()) line.y = bottom + 20 + index * lineDistance;
-  const top = headingHeight + margin + 18 + above.length * lineDistance;
+  const top = margin + above.length * lineDistance;
   for (const item of [...lines, ...nodes]) item.y += top;
   for (const route of routes) {
     route.exitY += top;
@@ -128,10 +127,17 @@ function edgeOf(route, tracks, starts) {
   const sideOf = (node, side) => (side === 'right' ? node.x + node.width : node.x);
   const { from, to, label, answers, kernels } = arrow;
   const lines = straight ? [label] : inLines(label, labelSize, widestLabel);
-  const edge = { from, to, lines, answers, kernels, exit: straight ? 'down' : exit };
+  const side = straight ? 'down' : exit;
+  const edge = { from, to, lines, answers, kernels, exit: side, labelAt: route.labelAt };
   if (straight) {
     const x = source.x + source.width / 2;
-    return { ...edge, points: [[x, bottomOf(source)], [x, target.y]] };
+    return {
+      ...edge,
+      points: [
+        [x, bottomOf(source)],
+        [x, target.y],
+      ],
+    };
   }
   const bends = [[xOf(0), exitY]];
   if (line) bends.push([xOf(0), line.y], [xOf(1), line.y]);

@@ -15,7 +15,7 @@ import { bottomOf, middleOf } from './place.mjs';
  * }} Route
  */
 
-const portDistance = 11;
+const portDistance = 14;
 const clearance = 12;
 
 /**
@@ -58,7 +58,19 @@ function routeOf(arrow, source, target, between, lines, detour) {
   const channels = [channelAt(source, exit), channelAt(target, entry)];
   const needsLine = !straight && channels[0] !== channels[1];
   const line = needsLine ? lineTo(source, target, between, lines) : null;
-  return { arrow, source, target, straight, exit, entry, channels, line, exitY: 0, entryY: 0 };
+  return {
+    arrow,
+    source,
+    target,
+    straight,
+    exit,
+    entry,
+    channels,
+    line,
+    exitY: 0,
+    entryY: 0,
+    labelAt: 'around',
+  };
 }
 
 /** The channel at this side of a column; channel n lies left of column n. */
@@ -89,6 +101,8 @@ function attach(routes) {
     for (const [at, port] of sorted.entries()) {
       const y = Math.round(middleOf(node) + (at - (sorted.length - 1) / 2) * step);
       for (const { route, end } of port) route[end] = y;
+      const room = sorted.length === 1 ? 'around' : at === 0 ? 'above' : 'below';
+      for (const { route, end } of port) if (end === 'exitY') route.labelAt = room;
     }
   }
   for (const route of routes) meetLine(route);

@@ -11,7 +11,8 @@ import { groupBy } from './groups.mjs';
  * @typedef {{ y: number, side: Side }} Stub  leads from the track to this side of the channel
  */
 
-const apart = 8;
+/** What is nearer than this is hard to tell apart. */
+const apart = 9;
 
 /** The key of the track on which a route leaves (end 0) or arrives (end 1). */
 export function trackKey({ channels, line, target, entry }, end) {
@@ -95,14 +96,17 @@ function costOf(order) {
   let cost = 0;
   for (const [at, { stubs }] of order.entries()) {
     for (const { y, side } of stubs) {
-      const passed = side === 'left' ? order.slice(0, at) : order.slice(at + 1);
-      for (const other of passed) {
-        if (y > other.top && y < other.bottom) cost += 10;
-        const meets = other.stubs.some((stub) => stub.side !== side && Math.abs(stub.y - y) < 6);
-        if (meets) cost += 200;
-      }
-      cost += passed.length / 100;
+      const [from, to] = side === 'left' ? [0, at] : [at + 1, order.length];
+      for (let passed = from; passed < to; passed += 1)
+        cost += costOfPassing(order[passed], y, side);
+      cost += (to - from) / 100;
     }
   }
   return cost;
+}
+
+function costOfPassing({ top, bottom, stubs }, y, side) {
+  const crosses = y > top && y < bottom;
+  const meets = stubs.some((stub) => stub.side !== side && Math.abs(stub.y - y) < apart);
+  return (crosses ? 10 : 0) + (meets ? 200 : 0);
 }
