@@ -43,7 +43,7 @@ export function Caller({ contexts, chosen, problems, onContext }: CallerProps) {
 
   return (
     <section class="compose-section" aria-label="Caller">
-      <h3>Caller</h3>
+      <h2>Caller</h2>
       {boxes(common)}
       <details class="compose-fold" open={rareChosen > 0}>
         <summary>More about the caller{rareChosen > 0 && ` (${rareChosen} set)`}</summary>
