@@ -1,14 +1,7 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Engine } from '../engine/index.ts';
-import type {
-  Catalog,
-  Composition,
-  Row,
-  Scenario,
-  Shared,
-  StepView,
-  Trail,
-} from '../engine/types.ts';
+import type { Shared } from '../engine/methods.ts';
+import type { Catalog, Composition, Row, Scenario, StepView, Trail } from '../engine/types.ts';
 import { pageAddress } from './address.ts';
 import * as documents from './document.ts';
 import * as histories from './history.ts';

@@ -58,16 +58,17 @@ function OutcomeCard({ column, index }: { column: CardColumn; index: number }) {
       </p>
       <p class="compare-card-sentence" title={outcome?.sentence}>
         {outcome?.sentence}
-        {unreached.length > 0 && ` ${unreachedSentence(unreached.length)}`}
+        {outcome?.kind !== 'waiting' && unreachedSentence(unreached.length)}
       </p>
     </li>
   );
 }
 
 function unreachedSentence(count: number): string {
+  if (count === 0) return '';
   return count === 1
-    ? 'One of your answers was never asked for.'
-    : `${count} of your answers were never asked for.`;
+    ? ' One of your answers was never asked for.'
+    : ` ${count} of your answers were never asked for.`;
 }
 
 function Differences({ run }: { run: Run }) {

@@ -8,6 +8,7 @@ export function Request() {
   const scenario = store.scenario.value;
   return (
     <section class="frame-request" aria-label="Request">
+      <h2 class="ui-hidden">Request</h2>
       {catalog && (
         <Compose
           catalog={catalog}

@@ -1,6 +1,6 @@
 import type { CycleView, Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { Button, counted, OutcomeMark, outcomeWord } from '../../ui/index.ts';
+import { Button, counted, OutcomeMark } from '../../ui/index.ts';
 import { OpenQuestion } from './open-question.tsx';
 import { groupOpenQuestions } from './same-steps.ts';
 
@@ -65,7 +65,9 @@ function Loop({ cycle }: { cycle: CycleView }) {
             {cycle.wouldEnd.map(({ node, visit, answer, sentence, outcome }) => (
               <li key={`${node} ${answer}`}>
                 <Button onClick={() => store.answerAt({ node, visit }, answer, sentence)}>
-                  {sentence} → {outcomeWord(outcome)}
+                  <span>
+                    {sentence} <OutcomeMark kind={outcome} strong={false} />
+                  </span>
                 </Button>
               </li>
             ))}
