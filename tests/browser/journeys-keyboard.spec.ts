@@ -93,7 +93,7 @@ test('single keys can be switched off, for good', async ({ app, page }) => {
 test('a step is announced', async ({ app, page }) => {
   await app.open(fragment);
   await page.keyboard.press('n');
-  const live = page.locator('[aria-live="polite"]');
-  await expect(live).toContainText('Step 10 of 19. Waiting too long?. They differ.');
+  const live = page.locator('.frame-announcer');
+  await expect(live).toContainText('Step 10 of 19. Waiting too long? They differ.');
   await expect(live).toContainText('v4.10: no step here; v4.10+p1: no');
 });

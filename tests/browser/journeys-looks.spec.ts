@@ -8,6 +8,8 @@ const tablet = { width: 900, height: 800 };
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });
+    // Looking at every rule of accessibility takes its time on a small machine.
+    test.slow();
 
     test('the whole page is accessible', async ({ app, page }) => {
       await app.open();

@@ -60,11 +60,13 @@ test('each form of sharing opens the same run again', async ({ app, page }) => {
   const parts = new Parts(page);
   await app.open(`${fragment}&set=reclaim.1:32&at=14`);
   const outcomes = await parts.outcomes.allTextContents();
-  for (const form of ['Link', 'Plain text', 'Markdown', 'File']) {
+  for (const form of ['Link', 'Plain text', 'Markdown', 'JSON file']) {
     await parts.button('Share').click();
-    await page.getByRole('tab', { name: form }).click();
-    const text = await page.getByRole('tabpanel').getByRole('textbox').inputValue();
-    await page.getByRole('textbox', { name: /paste|open/i }).fill(text);
+    const sent = page.getByRole('region', { name: 'Send this run' });
+    if (form !== 'Link') await sent.getByRole('tab', { name: form }).click();
+    const place = form === 'Link' ? sent : sent.getByRole('tabpanel');
+    const text = await place.getByRole('textbox').first().inputValue();
+    await page.getByRole('textbox', { name: /^Paste a link/ }).fill(text);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(page.getByRole('dialog')).toBeHidden();
     await expect(parts.outcomes).toHaveText(outcomes);

@@ -1,8 +1,15 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { Engine, initSync } from '../pkg/slowpath.js';
 import * as scenarios from './scenario.ts';
 
 const { INITIAL } = scenarios;
 const reclaim = { node: 'reclaim', visit: 1 };
+
+test('the first scenario is the one of the engine', () => {
+  initSync({ module: readFileSync(new URL('../pkg/slowpath_bg.wasm', import.meta.url)) });
+  expect(new Engine().firstScenario()).toEqual(INITIAL);
+});
 
 test('a choice replaces the one made at the same place and visit', () => {
   const once = scenarios.choose(INITIAL, reclaim, '32');

@@ -2,7 +2,9 @@
 
 import { computed, effect } from '@preact/signals';
 import { EngineStopped } from '../engine/index.ts';
+import type { Scenario } from '../engine/types.ts';
 import { isLink, pageAddress } from './address.ts';
+import { latestOnly } from './latest.ts';
 import { readSaved, type Saved, writeSaved } from './saved.ts';
 import { runKey } from './scenario.ts';
 import type { Store } from './store.ts';
@@ -92,40 +94,39 @@ function runTheScenario(store: Store): void {
 }
 
 function readTheMask(store: Store): void {
-  let lastAsked = 0;
-  const asked = computed(() => {
+  const read = latestOnly(async ({ kernels, gfp, order, context }: Scenario) => {
+    try {
+      const kernel = kernels[0] ?? '';
+      store.composition.value = await store.engine.call('compose', kernel, gfp, order, context);
+    } catch (error) {
+      sayUnlessStopped(store, error as Error);
+    }
+  });
+  const key = computed(() => {
     const { kernels, gfp, order, context } = store.scenario.value;
     return JSON.stringify([kernels[0], gfp, order, context]);
   });
   effect(() => {
-    const [kernel, gfp, order, context] = JSON.parse(asked.value);
+    key.value;
     // A new run means that the engine may have been started again since.
     store.runner.shown.value;
-    lastAsked += 1;
-    const mine = lastAsked;
-    store.engine.call('compose', kernel, gfp, order, context).then(
-      (composition) => {
-        if (mine === lastAsked) store.composition.value = composition;
-      },
-      (error: Error) => sayUnlessStopped(store, error),
-    );
+    read(store.scenario.peek());
   });
 }
 
 function followTheTrails(store: Store): void {
-  let lastAsked = 0;
+  const follow = latestOnly(async ({ columns, row }: { columns: number; row: number }) => {
+    try {
+      const asked = Array.from({ length: columns }, (_, column) => store.runner.trail(column, row));
+      const trails = (await Promise.all(asked)).filter((trail) => trail !== null);
+      if (trails.length === columns) store.trails.value = trails;
+    } catch (error) {
+      sayUnlessStopped(store, error as Error);
+    }
+  });
   effect(() => {
-    const columns = store.runner.shown.value?.run.columns ?? [];
-    const row = store.at.value;
-    lastAsked += 1;
-    const mine = lastAsked;
-    Promise.all(columns.map((_, column) => store.runner.trail(column, row))).then(
-      (trails) => {
-        const complete = trails.filter((trail) => trail !== null);
-        if (mine === lastAsked && complete.length === columns.length) store.trails.value = complete;
-      },
-      (error: Error) => sayUnlessStopped(store, error),
-    );
+    const columns = store.runner.shown.value?.run.columns.length ?? 0;
+    follow({ columns, row: store.at.value });
   });
 }
 

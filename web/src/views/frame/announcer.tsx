@@ -4,7 +4,7 @@ import { VisuallyHidden } from '../../ui/index.ts';
 /** Says each step to screen readers, whatever moved the cursor there. */
 export function Announcer() {
   return (
-    <div aria-live="polite" aria-atomic="true">
+    <div class="frame-announcer" aria-live="polite" aria-atomic="true">
       <VisuallyHidden>
         <Sentence />
       </VisuallyHidden>
@@ -26,8 +26,13 @@ function Sentence() {
   const differs = row.different ? 'They differ. ' : '';
   return (
     <>
-      Step {row.index + 1} of {shown.run.rows}. {title}. {differs}
+      Step {row.index + 1} of {shown.run.rows}. {sentence(title)} {differs}
       {steps.join('; ')}.
     </>
   );
+}
+
+/** A title ends with its question mark, or with a full stop. */
+function sentence(title: string): string {
+  return /[?.]$/.test(title) ? title : `${title}.`;
 }
