@@ -24,7 +24,7 @@ export function App() {
   const narrow = layout.value === 'narrow';
   return (
     <div class={`app app-${layout.value}`}>
-      <TopBar withKernels={!narrow} />
+      <TopBar />
       <NoticeList />
       <Welcome />
       <Strip withTable={layout.value === 'wide'} />

@@ -30,9 +30,8 @@ export async function previousDifference(store: Store): Promise<void> {
 
 /** Where the kernels part for good, or else where they differ first. */
 export function toParting(store: Store): void {
-  const run = store.runner.shown.peek()?.run;
-  const row = run?.parting ?? run?.firstDifference;
-  if (row !== null && row !== undefined) store.moveTo(row);
+  const { parting } = store;
+  if (parting !== null) store.moveTo(parting);
 }
 
 export async function nextBreakpoint(store: Store): Promise<void> {

@@ -10,6 +10,7 @@ const saved: Saved = {
   breakpoints: ['reclaim'],
   theme: 'dark',
   keys: false,
+  graph: false,
   welcomed: true,
 };
 

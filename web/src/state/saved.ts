@@ -11,6 +11,8 @@ export interface Saved {
   readonly theme: Theme;
   /** Single keys do something. */
   readonly keys: boolean;
+  /** The graph stands above the steps, where there is room for both. */
+  readonly graph: boolean;
   /** The welcome was put away. */
   readonly welcomed: boolean;
 }
@@ -20,6 +22,7 @@ export const NOTHING_SAVED: Saved = {
   breakpoints: [],
   theme: 'auto',
   keys: true,
+  graph: true,
   welcomed: false,
 };
 
@@ -38,6 +41,7 @@ export function readSaved(text: string | null): Saved {
     breakpoints: isTexts(value.breakpoints) ? value.breakpoints : [],
     theme: value.theme === 'light' || value.theme === 'dark' ? value.theme : 'auto',
     keys: value.keys !== false,
+    graph: value.graph !== false,
     welcomed: value.welcomed === true,
   };
 }

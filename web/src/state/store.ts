@@ -35,6 +35,9 @@ export class Store {
   readonly theme: Signal<Theme>;
   readonly keys: Signal<boolean>;
   readonly welcomed: Signal<boolean>;
+  readonly graph: Signal<boolean>;
+  /** The graph takes the place of the steps, where there is room for one only. */
+  readonly graphInstead = signal(false);
   readonly breakpoints: Signal<ReadonlySet<string>>;
   /** The kernel whose steps are listed where there is room for one only. */
   readonly column = signal(0);
@@ -56,6 +59,7 @@ export class Store {
     this.theme = signal(saved.theme);
     this.keys = signal(saved.keys);
     this.welcomed = signal(saved.welcomed);
+    this.graph = signal(saved.graph);
     this.breakpoints = signal(new Set(saved.breakpoints));
     this.runner = new Runner(engine, (error) => this.notices.add('error', error.message));
     const first = saved.document ?? documents.documentOf(scenarios.INITIAL);
@@ -71,7 +75,13 @@ export class Store {
     this.row = computed(() => this.runner.row(this.at.value));
   }
 
-  /** The name of the nth compared kernel of the run on screen. */
+  /** The row at which the kernels part for good, or else at which they differ first. */
+  get parting(): number | null {
+    const run = this.runner.shown.value?.run;
+    return run?.parting ?? run?.firstDifference ?? null;
+  }
+
+  /** A kernel's name in running text. */
   kernelName(id: string): string {
     return this.catalog.value?.kernels.find((kernel) => kernel.id === id)?.name ?? id;
   }
@@ -227,6 +237,7 @@ export class Store {
       breakpoints: [...this.breakpoints.value],
       theme: this.theme.value,
       keys: this.keys.value,
+      graph: this.graph.value,
       welcomed: this.welcomed.value,
     };
   }

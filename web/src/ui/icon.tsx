@@ -9,6 +9,7 @@ const PATHS = {
   outcome: 'M4 14V2.5h8.5L10.5 5.5l2 3H4',
   breakpoint: 'M8 3.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9z',
   run: 'M2.5 3.5 8 8l-5.5 4.5zM12 5a3 3 0 1 1 0 6a3 3 0 1 1 0-6z',
+  graph: 'M2.5 2.5h4v3h-4zM9.5 6.5h4v3h-4zM2.5 10.5h4v3h-4zM6.5 4h1.5v4h1.5M6.5 12H8V8',
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.5 10.5 14 14',
   share: 'M8 10V2M5 5l3-3 3 3M3.5 8.5V13.5h9V8.5',
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5V2.5h-8v8h3',

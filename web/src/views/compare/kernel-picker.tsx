@@ -56,7 +56,7 @@ export function KernelPicker() {
               event.currentTarget.value = '';
             }}
           >
-            <option value="">+ Add a kernel</option>
+            <option value="">+ Add</option>
             {free.map(({ id, name, title }) => (
               <option key={id} value={id}>
                 {name}, {title}

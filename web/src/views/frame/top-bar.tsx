@@ -1,4 +1,5 @@
 import { useStore } from '../../state/context.ts';
+import { layout } from '../../state/layout.ts';
 import type { Theme } from '../../state/saved.ts';
 import { Button, type IconName } from '../../ui/index.ts';
 import { KernelPicker } from '../compare/kernel-picker.tsx';
@@ -11,12 +12,13 @@ const THEMES: readonly { theme: Theme; icon: IconName; label: string }[] = [
 ];
 
 /** The name, the kernels compared, and what concerns the page as a whole. */
-export function TopBar({ withKernels }: { withKernels: boolean }) {
+export function TopBar() {
   const store = useStore();
+  const narrow = layout.value === 'narrow';
   return (
     <header class="frame-bar">
       <h1 class="frame-name">Slowpath</h1>
-      <div class="frame-kernels">{withKernels && <KernelPicker />}</div>
+      <div class="frame-kernels">{!narrow && <KernelPicker />}</div>
       <div class="frame-actions">
         <Button
           kind="quiet"
@@ -35,8 +37,8 @@ export function TopBar({ withKernels }: { withKernels: boolean }) {
           onClick={() => store.redo()}
         />
         <Button onClick={() => store.open('examples')}>Examples</Button>
-        <Button kind="primary" icon="share" onClick={() => store.open('share')}>
-          Share
+        <Button kind="primary" icon="share" label="Share" onClick={() => store.open('share')}>
+          {narrow ? undefined : 'Share'}
         </Button>
         <ThemeButton />
         <Button

@@ -11,7 +11,7 @@ export function Welcome() {
   if (store.welcomed.value) return null;
   const narrow = layout.value === 'narrow';
   const shown = store.runner.shown.value;
-  const parting = shown?.run.parting ?? shown?.run.firstDifference ?? null;
+  const policy = store.catalog.value?.policies.find(({ id }) => id === shown?.scenario.world);
 
   const leave = (then: () => void) => () => {
     then();
@@ -28,8 +28,8 @@ export function Welcome() {
         <p class="frame-verdict">
           {shown && (
             <>
-              <code>{shown.scenario.gfp}</code>, order {shown.scenario.order}, on an exhausted
-              machine:{' '}
+              <code>{shown.scenario.gfp}</code>, order {shown.scenario.order}
+              {policy && `, in the world “${policy.title}”`}:{' '}
               {shown.run.columns.map((column, index) => (
                 <span key={column.kernel} class={`frame-verdict-part kernel-${index}`}>
                   <KernelMark index={index} />
@@ -47,7 +47,7 @@ export function Welcome() {
         </Button>
         <Button
           icon="next-difference"
-          disabled={parting === null}
+          disabled={store.parting === null}
           onClick={leave(() => toParting(store))}
         >
           {narrow ? 'Where they part' : 'Jump to where they part'}

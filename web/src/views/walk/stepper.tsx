@@ -1,4 +1,5 @@
 import { useStore } from '../../state/context.ts';
+import { layout } from '../../state/layout.ts';
 import * as navigate from '../../state/navigate.ts';
 import { Button } from '../../ui/index.ts';
 import './stepper.css';
@@ -81,6 +82,7 @@ export function Stepper() {
           onClick={() => store.open('nodes')}
         />
       </div>
+      <GraphButton />
       <p class="stepper-place">
         {rows > 0 && (
           <span>
@@ -93,5 +95,25 @@ export function Stepper() {
         </button>
       </p>
     </div>
+  );
+}
+
+/** Shows the graph: above the steps, or in their place where there is room for one only. */
+function GraphButton() {
+  const store = useStore();
+  const shows = layout.value === 'wide' ? store.graph : store.graphInstead;
+  return (
+    <Button
+      kind="quiet"
+      className="stepper-graph"
+      icon="graph"
+      label="Graph"
+      pressed={shows.value}
+      onClick={() => {
+        shows.value = !shows.value;
+      }}
+    >
+      {layout.value === 'narrow' ? 'Graph' : undefined}
+    </Button>
   );
 }
