@@ -11,7 +11,7 @@ export const WORLD_YOU = 'you';
 export const INITIAL: Scenario = {
   version: 1,
   kernels: ['4.10', '4.10-p1'],
-  gfp: 'GFP_KERNEL|__GFP_NORETRY|__GFP_NOFAIL',
+  gfp: 'GFP_KERNEL | __GFP_NORETRY | __GFP_NOFAIL',
   order: '0',
   context: [],
   world: 'exhausted',

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { ContextView, ProblemView } from '../../engine/types.ts';
 import { Mono } from '../../ui/index.ts';
 import { Problems } from './problems.tsx';
@@ -14,6 +15,8 @@ const COMMON: ReadonlySet<string> = new Set(['pf-memalloc', 'memdie', 'dumpcore'
 
 /** What is true of the task that asks, and of the machine meanwhile. */
 export function Caller({ contexts, chosen, problems, onContext }: CallerProps) {
+  /** Stays unfolded when the last box in it is unchecked. */
+  const unfolded = useSignal(false);
   const common = contexts.filter(({ id }) => COMMON.has(id));
   const rare = contexts.filter(({ id }) => !COMMON.has(id));
   const rareChosen = rare.filter(({ id }) => chosen.includes(id)).length;
@@ -43,9 +46,15 @@ export function Caller({ contexts, chosen, problems, onContext }: CallerProps) {
 
   return (
     <section class="compose-section" aria-label="Caller">
-      <h3>Caller</h3>
+      <h2>Caller</h2>
       {boxes(common)}
-      <details class="compose-fold" open={rareChosen > 0}>
+      <details
+        class="compose-fold"
+        open={unfolded.value || rareChosen > 0}
+        onToggle={(event) => {
+          unfolded.value = event.currentTarget.open;
+        }}
+      >
         <summary>More about the caller{rareChosen > 0 && ` (${rareChosen} set)`}</summary>
         {boxes(rare)}
       </details>

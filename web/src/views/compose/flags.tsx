@@ -26,7 +26,7 @@ export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
   return (
     <section class="compose-section" aria-label="Flags">
       <div class="compose-head">
-        <h3>Flags</h3>
+        <h2>Flags</h2>
         <Button
           kind="quiet"
           className="compose-small"

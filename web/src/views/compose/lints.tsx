@@ -14,7 +14,7 @@ export const LINTS_ID = 'compose-lints';
 export function Lints({ lints, kernelName, onPoint }: LintsProps) {
   return (
     <section class="compose-section" id={LINTS_ID} tabIndex={-1} aria-label="Doubtful points">
-      <h3>Doubtful points</h3>
+      <h2>Doubtful points</h2>
       {lints.length === 0 && <p class="ui-below">Nothing about this request is doubtful.</p>}
       <ul class="compose-lints">
         {lints.map((lint) => (
@@ -33,7 +33,7 @@ export function Lints({ lints, kernelName, onPoint }: LintsProps) {
                   key={name}
                   type="button"
                   class="compose-chip ui-mono"
-                  title="Show this flag"
+                  aria-label={`Show ${name}`}
                   onFocus={() => onPoint([name])}
                   onBlur={() => onPoint([])}
                   onClick={() => showFlag(name)}

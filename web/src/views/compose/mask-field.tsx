@@ -29,9 +29,9 @@ export function MaskField({ text, kernelName, problems, doubts, onMask }: MaskFi
   return (
     <section class="compose-mask">
       <div class="compose-head">
-        <h3>
+        <h2>
           <label for={id}>Mask</label>
-        </h3>
+        </h2>
         {doubts > 0 && (
           <Button kind="quiet" className="compose-doubts" onClick={showLints}>
             {counted(doubts, 'doubtful point')}

@@ -35,9 +35,9 @@ export function OrderField(props: OrderFieldProps) {
   return (
     <section class="compose-section">
       <div class="compose-order">
-        <h3>
+        <h2>
           <label for={id}>Order</label>
-        </h3>
+        </h2>
         <div class="compose-stepper">
           <Button label="Smaller order" disabled={order === 0} onClick={() => step(-1)}>
             −

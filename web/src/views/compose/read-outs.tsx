@@ -30,7 +30,7 @@ export function ReadOuts({ composition, kernelName }: ReadOutsProps) {
   return (
     <section class="compose-section" aria-label="What the kernel makes of it">
       <div class="compose-head">
-        <h3>What {kernelName} makes of it</h3>
+        <h2>What {kernelName} makes of it</h2>
         <span class="compose-copied" role="status">
           {copied}
         </span>

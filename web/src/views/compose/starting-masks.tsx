@@ -18,7 +18,7 @@ export function StartingMasks({ kernel, flags, onMask }: StartingMasksProps) {
   return (
     <section class="compose-section" aria-label="Start from">
       <div class="compose-head">
-        <h3>Start from</h3>
+        <h2>Start from</h2>
         <Button
           kind="quiet"
           className="compose-small"

@@ -90,7 +90,8 @@ export interface LabelPlace {
 
 export function labelPlace({ exit, points, lines, labelAt }: FigureEdge): LabelPlace {
   const [x, y] = points[0] ?? [0, 0];
-  if (exit === 'down') return { x: x + 8, y: [y + 16], anchor: 'start' };
+  // To the left, because counts of visits hang over the right half of the next node.
+  if (exit === 'down') return { x: x - 8, y: [y + 16], anchor: 'end' };
   const first = { around: y - 5, above: y - 5 - (lines.length - 1) * 13, below: y + 13 }[labelAt];
   const step = labelAt === 'around' ? 18 : 13;
   const anchor = exit === 'right' ? 'start' : 'end';
