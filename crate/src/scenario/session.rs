@@ -110,7 +110,7 @@ impl Session {
         let from = from as usize;
         let stops = |&row: &usize| self.stops_at(row, stop);
         let found = if forward {
-            (from + 1..self.rows.len()).find(stops)
+            (from.saturating_add(1)..self.rows.len()).find(stops)
         } else {
             (0..from.min(self.rows.len())).rev().find(stops)
         };
