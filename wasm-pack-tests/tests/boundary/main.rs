@@ -1,14 +1,14 @@
 //! What JavaScript sees of the engine, in a real browser.
+//!
+//! Every call goes through the generated glue, with values as a page would pass them. Parameters
+//! and expectations are written as JSON.
 #![cfg(target_family = "wasm")]
 
-use slowpath::wasm::Engine;
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+mod any_input;
+mod compose;
+mod links;
+mod page;
+mod refusals;
+mod runs;
 
-wasm_bindgen_test_configure!(run_in_browser);
-
-#[wasm_bindgen_test]
-fn the_first_scenario_opens() {
-    let mut engine = Engine::new();
-    let scenario = engine.first_scenario().unwrap_or_default();
-    assert!(engine.open(scenario).is_ok());
-}
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
