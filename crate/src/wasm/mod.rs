@@ -3,6 +3,9 @@
 //! Values cross through serde-wasm-bindgen. Their TypeScript types are generated from the Rust
 //! types (`scenario::types_test`) and named here, so that each method has an exact signature.
 
+#[cfg(feature = "bench")]
+pub mod bench;
+
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
 use crate::walk::Node;
 use js_sys::{Array, Reflect};
