@@ -80,7 +80,9 @@ fn find(text: &str) -> Option<&str> {
     let start = text.find(FRAGMENT)? + FRAGMENT.len();
     let rest = &text[start..];
     // In an address alone browsers leave more characters unescaped than mails keep in a link.
-    let alone = !text.trim().contains(char::is_whitespace);
+    let text = text.trim();
+    let starts = text.starts_with(|c: char| c == '#' || c.is_ascii_alphanumeric());
+    let alone = starts && !text.contains(char::is_whitespace);
     let ends = if alone { "<>\"" } else { "<>()[]{}\"'`|\\^" };
     let end = rest.find(|c: char| c.is_whitespace() || ends.contains(c));
     Some(&rest[..end.unwrap_or(rest.len())])
