@@ -86,7 +86,8 @@ impl Page {
 #[track_caller]
 pub fn check(value: &JsValue, expected: &[(&str, &str)]) {
     for (path, expected) in expected {
-        assert_eq!(text(&get(value, path)), *expected, "at {path} of {}", text(value));
+        let whole: String = text(value).chars().take(500).collect();
+        assert_eq!(text(&get(value, path)), *expected, "at {path} of {whole}");
     }
 }
 
