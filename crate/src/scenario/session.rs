@@ -5,7 +5,7 @@ use super::describe;
 use super::form::{ProblemView, Scenario};
 use super::outcome::{outcome, tally};
 use super::resolve::{Resolved, resolve, warning};
-use super::view::{Column, Row, Run, Trail};
+use super::view::{Column, Row, Run, Tally, Trail};
 use crate::gfp;
 use crate::walk::{End, NODES, Node, NodeInfo, Step, Trace};
 
@@ -229,15 +229,28 @@ fn difference(traces: &[Trace], resolved: &Resolved, row: &AlignedRow) -> Differ
 fn check(columns: &[Column]) -> String {
     let mut hash: u32 = 0x811c_9dc5;
     for column in columns {
-        let outcome = &column.outcome;
-        let line = format!(
-            "{} {} {} {:?} {:?}",
-            column.kernel, outcome.kind, column.steps, outcome.node, column.tally
-        );
-        for byte in line.bytes() {
+        for byte in fingerprint(column).bytes() {
             hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
     }
     // Twenty-four bits are enough to notice a change and short enough for a link.
     format!("{:06x}", (hash >> 8) ^ (hash & 0xff))
+}
+
+/// What the check value stands for. It is part of the link format and must never change, so it
+/// names its parts one by one.
+fn fingerprint(column: &Column) -> String {
+    let Tally { rounds, attempts, kills, no_watermarks, nofail_reserve, .. } = column.tally;
+    let outcome = &column.outcome;
+    let node = outcome.node.as_deref().unwrap_or("-");
+    let warnings = column.tally.warnings.join(",");
+    [
+        &column.kernel,
+        &outcome.kind,
+        node,
+        &format!("{} {rounds} {attempts} {kills}", column.steps),
+        &format!("{no_watermarks} {nofail_reserve} {}", column.tally.lowest_percent),
+        &warnings,
+    ]
+    .join(" ")
 }

@@ -15,7 +15,7 @@ fn a_plain_scenario_makes_a_plain_link() {
             ("toPack", "null"),
             (
                 "end",
-                r#""&k=4.10,4.10-p1&gfp=GFP_KERNEL,__GFP_NOFAIL,__GFP_NORETRY&order=0&world=exhausted&m=1&c=10e635""#,
+                r#""&k=4.10,4.10-p1&gfp=GFP_KERNEL,__GFP_NOFAIL,__GFP_NORETRY&order=0&world=exhausted&m=1&c=68903a""#,
             ),
         ],
     );
@@ -30,7 +30,7 @@ fn what_does_not_survive_in_a_link_is_packed() {
         &[
             ("begin", r##""#/play?v=1&z=""##),
             ("toPack", r#""k=4.10,4.10-p1&gfp=GFP_KERNL%20%C3%BC&order=0&world=exhausted""#),
-            ("end", r#""&m=1&c=aadc2a""#),
+            ("end", r#""&m=1&c=15fd5a""#),
         ],
     );
 }

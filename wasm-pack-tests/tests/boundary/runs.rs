@@ -29,7 +29,7 @@ fn the_first_example_shows_a_difference() {
             ("rows", "19"),
             ("firstDifference", "9"),
             ("parting", "16"),
-            ("check", r#""10e635""#),
+            ("check", r#""68903a""#),
         ],
     );
 }
@@ -45,7 +45,7 @@ fn up_to_four_kernels_stand_side_by_side() {
             ("columns.2.outcome.kind", r#""loops""#),
             ("columns.3.outcome.kind", r#""loops""#),
             ("columns.3.steps", "20"),
-            ("check", r#""4f1005""#),
+            ("check", r#""1c6227""#),
         ],
     );
     check(&page.call("rows", "[0, 1]"), &[("0.cells.length", "4")]);

@@ -11,7 +11,7 @@ beforeAll(() => {
 const base = 'https://slowpath.example/';
 
 /** Written once, read for ever: a packed link of the first version. */
-const frozen = `${base}#/play?v=1&z=1HctBCsIwEEDR00xWtqRjVBBmEUMjYqniBUJoU5VGUqYBPb60m795_JFUWcnNkmKqxHOY6Gzv7lo_2roBlIAWUAPKAcwWToYBpY8xrKRXlXAwgNK5ZWxvVl8akbgPTEp0-UecxTdx7CnlV-C5yH4MYg6ZOHTRvz8lHvdK-Ey7Pw&m=1&c=6642d0`;
+const frozen = `${base}#/play?v=1&z=1HctBCsIwEEDR00xWtqRjVBBmEUMjYqniBUJoU5VGUqYBPb60m795_JFUWcnNkmKqxHOY6Gzv7lo_2roBlIAWUAPKAcwWToYBpY8xrKRXlXAwgNK5ZWxvVl8akbgPTEp0-UecxTdx7CnlV-C5yH4MYg6ZOHTRvz8lHvdK-Ey7Pw&m=1&c=366c1a`;
 
 const typed: Scenario = {
   version: 1,
