@@ -176,7 +176,8 @@ proptest! {
             order,
             context: Context::PLAIN,
         };
-        let mut walk = Walk::start(&request);
+        let (mut walk, turn) = Walk::start(&request, kernel.rules, &mut ());
+        prop_assume!(turn == Turn::Ask);
         for answer in script {
             let before = walk;
             let takes = walk.node().takes(answer);

@@ -19,15 +19,68 @@ pub struct Kernel {
     pub patch: Option<Source>,
     /// The switches the walk reads.
     pub rules: RuleSet,
-    /// Bit numbers and names of its masks.
+    /// Bit numbers and names of its masks in the default configuration.
     pub layout: &'static Layout,
+    /// The same for each configuration that moves bits, the default first.
+    pub layouts: &'static [Layout],
 }
 
-const P1: [Rule; 3] = [Rule::NofailCatchAll, Rule::VictimLeavesAfterOom, Rule::StallCheckEarly];
-const P12: [Rule; 5] = [P1[0], P1[1], P1[2], Rule::OomRulesBindNofail, Rule::NofsNofailSpares];
-const P123: [Rule; 6] = [P12[0], P12[1], P12[2], P12[3], P12[4], Rule::NofailReserve];
-const V4_11: [Rule; 7] =
-    [P123[0], P123[1], P123[2], P123[3], P123[4], P123[5], Rule::FastPathNodemask];
+const V4_10: RuleSet = RuleSet::of(&[]);
+const P1: RuleSet =
+    V4_10.with(&[Rule::NofailCatchAll, Rule::VictimLeavesAfterOom, Rule::StallCheckEarly]);
+const P12: RuleSet = P1.with(&[Rule::OomRulesBindNofail, Rule::NofsNofailSpares]);
+const P123: RuleSet = P12.with(&[Rule::NofailReserve]);
+const V4_11: RuleSet = P123.with(&[Rule::FastPathNodemask]);
+const V4_14: RuleSet = V4_11.with(&[
+    Rule::HopeStaysSteady,
+    Rule::HarderLooksAtLists,
+    Rule::MemallocRestored,
+    Rule::NofsScope,
+    Rule::VictimTriesReserves,
+    Rule::StallIgnoresNowarn,
+    Rule::CompactFirstUnmovable,
+    Rule::RetryMayfailSpares,
+    Rule::OomAttemptNoReclaim,
+    Rule::VictimHalf,
+]);
+const V4_19: RuleSet = V4_14.with(&[Rule::NoStallCheck, Rule::NoSleepAfterKill]);
+/// A long-term tree with later changes carried back.
+const V6_1: RuleSet = V4_19.with(&[
+    Rule::FreeCountsAsReclaimable,
+    Rule::OrderLimitAtEntry,
+    Rule::KswapdFlag,
+    Rule::FastPathNofragment,
+    Rule::CompactionCapture,
+    Rule::WithdrawnTriesHarder,
+    Rule::SkippedGivesUp,
+    Rule::LocalNoretryGivesUp,
+    Rule::AttemptUnlessSkipped,
+    Rule::ScopeAtEntry,
+    Rule::FastPathTaskOnly,
+    Rule::FatalSignalRefuses,
+    Rule::NoDirtyThrottle,
+    Rule::PauseEachRound,
+    Rule::WarningsHonourNowarn,
+    Rule::ReserveFlagsReworked,
+    Rule::UnreserveBeforeOom,
+    Rule::CompactionNeedsIo,
+    Rule::CpusetEachRound,
+    Rule::HighatomicNeedsHigh,
+]);
+/// Likewise.
+const V6_6: RuleSet = V6_1.with(&[Rule::AtomicFlagGone, Rule::OnlySuccessCounts]);
+/// A plain release, without what the two trees before it carry back from later ones.
+const V6_12: RuleSet = V6_6
+    .without(&[
+        Rule::FreeCountsAsReclaimable,
+        Rule::CpusetEachRound,
+        Rule::HighatomicNeedsHigh,
+        Rule::LocalNoretryGivesUp,
+    ])
+    .with(&[Rule::NofailWarnsAtEntry]);
+const V6_18: RuleSet =
+    V6_12.with(&[Rule::CpusetEachRound, Rule::HighatomicNeedsHigh, Rule::DefragMode]);
+const V6_19: RuleSet = V6_18.with(&[Rule::NofailAnyOrder]);
 
 /// Every kernel in order of time.
 pub static KERNELS: &[Kernel] = &[
@@ -37,8 +90,9 @@ pub static KERNELS: &[Kernel] = &[
         title: "before the series",
         tag: "v4.10",
         patch: None,
-        rules: RuleSet::of(&[]),
-        layout: &layouts::REPEAT_ERA,
+        rules: V4_10,
+        layout: &layouts::REPEAT_ERA[0],
+        layouts: &layouts::REPEAT_ERA,
     },
     Kernel {
         id: "4.10-p1",
@@ -46,8 +100,9 @@ pub static KERNELS: &[Kernel] = &[
         title: "with patch 1, NOFAIL checks in one place",
         tag: "v4.10",
         patch: Some(Source::Commit("9a67f6488eca")),
-        rules: RuleSet::of(&P1),
-        layout: &layouts::REPEAT_ERA,
+        rules: P1,
+        layout: &layouts::REPEAT_ERA[0],
+        layouts: &layouts::REPEAT_ERA,
     },
     Kernel {
         id: "4.10-p12",
@@ -55,8 +110,9 @@ pub static KERNELS: &[Kernel] = &[
         title: "with patches 1 and 2, NOFAIL does not force a kill",
         tag: "v4.10",
         patch: Some(Source::Commit("06ad276ac187")),
-        rules: RuleSet::of(&P12),
-        layout: &layouts::REPEAT_ERA,
+        rules: P12,
+        layout: &layouts::REPEAT_ERA[0],
+        layouts: &layouts::REPEAT_ERA,
     },
     Kernel {
         id: "4.10-p123",
@@ -64,8 +120,9 @@ pub static KERNELS: &[Kernel] = &[
         title: "with the whole series",
         tag: "v4.10",
         patch: Some(Source::Commit("6c18ba7a1899")),
-        rules: RuleSet::of(&P123),
-        layout: &layouts::REPEAT_ERA,
+        rules: P123,
+        layout: &layouts::REPEAT_ERA[0],
+        layouts: &layouts::REPEAT_ERA,
     },
     Kernel {
         id: "4.11",
@@ -73,8 +130,79 @@ pub static KERNELS: &[Kernel] = &[
         title: "the first release with the series",
         tag: "v4.11",
         patch: None,
-        rules: RuleSet::of(&V4_11),
-        layout: &layouts::REPEAT_ERA,
+        rules: V4_11,
+        layout: &layouts::REPEAT_ERA[0],
+        layouts: &layouts::REPEAT_ERA,
+    },
+    Kernel {
+        id: "4.14",
+        name: "v4.14",
+        title: "RETRY_MAYFAIL, victims get half of the reserves",
+        tag: "v4.14.74",
+        patch: None,
+        rules: V4_14,
+        layout: &layouts::RETRY_MAYFAIL_ERA[0],
+        layouts: &layouts::RETRY_MAYFAIL_ERA,
+    },
+    Kernel {
+        id: "4.19",
+        name: "v4.19",
+        title: "no stall reports",
+        tag: "v4.19",
+        patch: None,
+        rules: V4_19,
+        layout: &layouts::COLD_GONE_ERA[0],
+        layouts: &layouts::COLD_GONE_ERA,
+    },
+    Kernel {
+        id: "6.1",
+        name: "v6.1",
+        title: "the stable tree 6.1.192, with many later changes",
+        tag: "v6.1.192",
+        patch: None,
+        rules: V6_1,
+        layout: &layouts::RENUMBERED_ERA[0],
+        layouts: &layouts::RENUMBERED_ERA,
+    },
+    Kernel {
+        id: "6.6",
+        name: "v6.6",
+        title: "the stable tree 6.6.129, no __GFP_ATOMIC",
+        tag: "v6.6.129",
+        patch: None,
+        rules: V6_6,
+        layout: &layouts::ATOMIC_GONE_ERA[0],
+        layouts: &layouts::ATOMIC_GONE_ERA,
+    },
+    Kernel {
+        id: "6.12",
+        name: "v6.12",
+        title: "the plain release, NOFAIL warned about on entry",
+        tag: "v6.12",
+        patch: None,
+        rules: V6_12,
+        layout: &layouts::OBJ_EXT_ERA[0],
+        layouts: &layouts::OBJ_EXT_ERA,
+    },
+    Kernel {
+        id: "6.18",
+        name: "v6.18",
+        title: "the stable tree 6.18.2, with defrag_mode",
+        tag: "v6.18.2",
+        patch: None,
+        rules: V6_18,
+        layout: &layouts::ALL_NAMED_ERA[0],
+        layouts: &layouts::ALL_NAMED_ERA,
+    },
+    Kernel {
+        id: "6.19",
+        name: "v6.19",
+        title: "NOFAIL of any order",
+        tag: "v6.19",
+        patch: None,
+        rules: V6_19,
+        layout: &layouts::OBJ_EXT_ALWAYS_ERA[0],
+        layouts: &layouts::OBJ_EXT_ALWAYS_ERA,
     },
 ];
 

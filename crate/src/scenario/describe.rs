@@ -58,6 +58,7 @@ pub fn label(answer: Answer, question: Option<Question>) -> String {
         Answer::Pages(1) => "1 page".into(),
         Answer::Pages(pages) => format!("{pages} pages"),
         Answer::Compact(result) => result.name().to_ascii_lowercase().replace('_', " "),
+        Answer::Captured => "success, handed over".into(),
         Answer::Select(Selection::Victim) => "a victim".into(),
         Answer::Select(Selection::InProgress) => "a kill is still pending".into(),
         Answer::Select(Selection::Nobody) => "nobody".into(),

@@ -36,7 +36,7 @@ pub fn run(walk: &Yardstick, times: u32) -> bool {
     let request = Request { gfp: walk.gfp, order: walk.order, context: Context::PLAIN };
     let answers = (walk.answers)();
     (0..times).all(|_| {
-        let mut walk = Walk::start(black_box(&request));
+        let (mut walk, _) = Walk::start(black_box(&request), kernel.rules, &mut ());
         let (last, before) = answers.split_last().expect("a walk has answers");
         let asks = |&answer: &Answer, walk: &mut Walk| {
             walk.advance(kernel.rules, black_box(answer), &mut ())

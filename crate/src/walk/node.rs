@@ -143,6 +143,12 @@ nodes! {
         yes "The scope takes __GFP_IO and __GFP_FS out of the mask."
         no "No scope restricts the mask."
     }
+    ScopeNofs "scope-nofs" Entry Walk "current_gfp_context" "NOFS scope" {
+        "Is the task inside a scope that forbids calls into filesystems?"
+        yes "The scope takes __GFP_FS out of the mask."
+        no "No such scope restricts the mask."
+        rules [NofsScope]
+    }
     OrderLimit "order-limit" Entry Walk "__alloc_pages_slowpath" "Order too large" {
         "Is the order above the largest that exists?"
         yes "No block of this order exists: the request is refused at once."
@@ -172,10 +178,17 @@ nodes! {
         yes "Compaction made a block: done before any reclaim."
         no "Still no block of this order."
     }
-    FirstCompactionDeferred "first-compaction-deferred" Entry Walk "__alloc_pages_slowpath" "NORETRY and deferred" {
-        "Did a __GFP_NORETRY request find compaction deferred?"
-        yes "Compaction failed lately, and the caller does not want to press on: give up."
+    FirstCompactionHopeless "first-compaction-deferred" Entry Walk "__alloc_pages_slowpath" "NORETRY and deferred" {
+        "Does a __GFP_NORETRY request stop after this compaction?"
+        yes "Compaction is not worth pressing on, and the caller does not want to: give up."
         no "Worth a round of reclaim, with compaction that never waits."
+        rules [SkippedGivesUp LocalNoretryGivesUp]
+    }
+    CpusetEachRound "cpuset-each-round" Round World "__alloc_pages_slowpath" "Cpuset changed?" {
+        "Did the task's allowed nodes change since the attempt began?"
+        yes "Start over with fresh counters, on the new nodes."
+        no "The nodes are the same: on with this round."
+        rules [CpusetEachRound]
     }
     Reserves "reserves" Round Walk "gfp_pfmemalloc_allowed" "All reserves allowed?" {
         "May this request use every reserve?"
@@ -291,6 +304,12 @@ nodes! {
         yes "There is memory for compaction to work with."
         no "Compaction without free memory is pointless."
     }
+    FatalSignal "fatal-signal" Retry World "should_compact_retry" "Fatal signal pending?" {
+        "Is a fatal signal pending?"
+        yes "A task that is about to die does not wait for compaction."
+        no "No signal cuts this short."
+        rules [FatalSignalRefuses]
+    }
     CompactionFailed "compaction-failed" Retry Walk "should_compact_retry" "Compaction scanned everything?" {
         "Did compaction scan every zone without success?"
         yes "Only a higher priority could change that."
@@ -315,6 +334,12 @@ nodes! {
         "Is there a higher compaction priority to try?"
         yes "The next round compacts harder, with fresh retries."
         no "Compaction already works as hard as it may."
+    }
+    MayFragment "may-fragment" Retry Walk "__alloc_pages_slowpath" "Keep blocks whole?" {
+        "Was this request still kept from mixing mobility types?"
+        yes "Rather mix than fail: another round without that restriction."
+        no "It was not held back by this."
+        rules [DefragMode]
     }
     CpusetBeforeOom "cpuset-before-oom" Oom World "__alloc_pages_slowpath" "Cpuset changed?" {
         "Did the task's allowed nodes change since the attempt began?"
@@ -348,6 +373,12 @@ nodes! {
         yes "A kill seldom makes a large block: none is made."
         no "An order that a kill can help."
         rules [OomRulesBindNofail]
+    }
+    OomRetryMayfail "oom-retry-mayfail" Oom Walk "__alloc_pages_may_oom" "RETRY_MAYFAIL?" {
+        "Does the caller accept failure after a real effort (__GFP_RETRY_MAYFAIL)?"
+        yes "Everything that may be tried was tried: no kill is made."
+        no "The caller did not say so."
+        rules [RetryMayfailSpares]
     }
     OomLowZone "oom-low-zone" Oom Walk "__alloc_pages_may_oom" "Low zone?" {
         "Is the request confined to a zone below Normal?"
@@ -488,6 +519,7 @@ impl Node {
         let pages = matches!(self, Self::Reclaim | Self::OomNotifier);
         match answer {
             Answer::Compact(result) => compaction && result.reported(),
+            Answer::Captured => compaction,
             Answer::Select(_) => self == Self::OomSelect,
             Answer::Pages(_) => pages,
             Answer::No => {
@@ -528,6 +560,7 @@ impl NodeInfo {
             }
             Answer::Compact(Compact::Contended) => "Compaction broke off because a lock was busy.",
             Answer::Compact(Compact::Success) => "Compaction reports a block of this order.",
+            Answer::Captured => "Compaction made a block and hands it over.",
             Answer::Compact(
                 Compact::NotSuitableZone | Compact::NoSuitablePage | Compact::Continue,
             ) => "Compaction found nothing it could work on.",

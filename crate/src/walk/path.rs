@@ -3,7 +3,7 @@
 //! Each phase has its own file; each function there ends with a question, an outcome, or a move
 //! to another phase.
 
-use super::event::{Event, Sink};
+use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::question::{Answer, Selection};
 use super::request::{COSTLY_ORDER, Context};
@@ -42,11 +42,19 @@ impl<S: Sink> Path<'_, S> {
                 Yes,
             ) => self.done(Outcome::Page(node)),
 
+            (N::FirstCompaction | N::Compaction, Answer::Captured)
+                if self.rule(Rule::CompactionCapture) =>
+            {
+                self.done(Outcome::Page(node))
+            }
+
             (N::FastPath, No) => self.enter(),
             (N::EntryAttempt, No) => self.entry_attempt_failed(),
             (N::FirstCompaction, Compact(result)) => self.first_compaction_ran(result),
             (N::FirstCompactionAttempt, No) => self.first_compaction_attempt_failed(),
 
+            (N::CpusetEachRound, Yes) => self.restart(),
+            (N::CpusetEachRound, No) => self.round_attempt(),
             (N::RoundAttempt, No) => self.round_attempt_failed(),
             (N::StallCheck, No) => self.stall_checked(false),
             (N::StallCheck, Yes) => self.stall_checked(true),
@@ -62,11 +70,13 @@ impl<S: Sink> Path<'_, S> {
             (N::UnreserveForced, Yes) => self.round(),
             (N::UnreserveForced, No) => self.consider_compaction(),
             (N::WatermarkWouldPass, Yes) => self.reclaim_could_suffice(),
-            (N::WatermarkWouldPass, No) => self.consider_compaction(),
+            (N::WatermarkWouldPass, No) => self.reclaim_would_not_suffice(),
             (N::MostlyDirty, Yes) => self.wait_for_writeback(),
             (N::MostlyDirty, No) => self.pause_and_retry(),
             (N::CompactionSuitable, Yes) => self.round(),
-            (N::CompactionSuitable, No) => self.ask(N::CpusetBeforeOom),
+            (N::CompactionSuitable, No) => self.no_more_rounds(),
+            (N::FatalSignal, Yes) => self.no_more_rounds(),
+            (N::FatalSignal, No) => self.judge_compaction(),
 
             (N::CpusetBeforeOom, Yes) => self.restart(),
             (N::CpusetBeforeOom, No) => self.ask(N::OomTrylock),
@@ -93,6 +103,18 @@ impl<S: Sink> Path<'_, S> {
 
             _ => return Err(WrongAnswer),
         })
+    }
+
+    /// A once-only warning that later kernels suppress with `__GFP_NOWARN`.
+    pub(super) fn warn(&mut self, warning: Warning) {
+        if !(self.rule(Rule::WarningsHonourNowarn) && self.flag(Gfp::NOWARN)) {
+            self.event(Event::WarnOnce(warning));
+        }
+    }
+
+    /// Whether compaction may be tried at all.
+    pub(super) fn can_compact(&self) -> bool {
+        !self.rule(Rule::CompactionNeedsIo) || self.flag(Gfp::IO)
     }
 
     #[inline]

@@ -2,7 +2,7 @@
 
 use crate::gfp::Gfp;
 use crate::kernel::{Rule, RuleSet};
-use crate::walk::alloc_flags::reserves_allowed;
+use crate::walk::alloc_flags::{Reserves, reserves};
 use crate::walk::request::{COSTLY_ORDER, Context, MAX_ORDER, Request};
 
 /// What the conditions and verdicts of the table read.
@@ -59,7 +59,8 @@ impl Case {
 
     /// A reclaimer when reclaim would begin: a compaction before it clears the flag.
     pub fn is_reclaimer(&self) -> bool {
-        let compacts_first = self.costly() && !reserves_allowed(self.gfp, self.context);
+        let compacts_first =
+            self.costly() && reserves(self.gfp, self.context, self.rules) == Reserves::None;
         self.context.has(Context::PF_MEMALLOC) && !compacts_first
     }
 
