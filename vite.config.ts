@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './web/build/content-security-policy.ts';
+import { inlineIcon } from './web/build/icon.ts';
 import { offline } from './web/build/offline.ts';
 import { singleFile } from './web/build/single-file.ts';
 
@@ -16,7 +17,12 @@ export default defineConfig(({ mode }) => {
   return {
     base: './',
     publicDir: single ? false : 'web/public',
-    plugins: [preact(), single ? singleFile() : offline(), contentSecurityPolicy(variant)],
+    plugins: [
+      preact(),
+      inlineIcon(),
+      single ? singleFile() : offline(),
+      contentSecurityPolicy(variant),
+    ],
     resolve: single ? { alias: [{ find: './start-worker.ts', replacement: inlineWorker }] } : {},
     // Blobs cannot be module workers on file: pages.
     worker: { format: single ? 'iife' : 'es' },

@@ -4,6 +4,7 @@
 //! `gfp <- kernel <- walk <- {memory, explore} <- scenario <- wasm`.
 //! Only `wasm` knows JavaScript; everything before it has no I/O, clock or randomness.
 
+pub mod explore;
 pub mod gfp;
 pub mod kernel;
 pub mod memory;

@@ -3,22 +3,10 @@ import { App, expect, serveDist, test } from './fixtures.ts';
 test('opens below a path and stays silent afterwards', async ({ app, page }) => {
   await app.open();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slowpath');
-  await expect(page.getByText(/^Engine \d+\.\d+\.\d+$/)).toBeVisible();
+  await expect(page.getByText(/^Model \d/)).toBeVisible();
   // The service worker has then filled its cache, without a request of the page.
   await page.evaluate(() => navigator.serviceWorker.ready);
   await app.expectAccessible();
-});
-
-test('starts the engine again after a crash', async ({ app, page }) => {
-  await app.open();
-  app.mayRequest = true;
-  await page.workers()[0]?.evaluate(() => {
-    setTimeout(() => {
-      throw new Error('struck');
-    });
-  });
-  await expect(page.getByRole('status')).toContainText('struck');
-  await expect(page.getByText(/^Engine \d/)).toBeVisible();
 });
 
 test('works offline after the first visit', async ({ page }) => {
@@ -35,7 +23,7 @@ test('works offline after the first visit', async ({ page }) => {
 test('opens from disk as a single file', async ({ app, page }) => {
   await app.openFromDisk();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Slowpath');
-  await expect(page.getByText(/^Engine \d/)).toBeVisible();
+  await expect(page.getByText(/^Model \d/)).toBeVisible();
   await app.expectAccessible();
 });
 

@@ -1,21 +1,17 @@
-import { readFileSync } from 'node:fs';
 import type { PluginOption } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
-const icon = new URL('../public/icon.svg', import.meta.url);
-
-/** Everything inside index.html: scripts and styles by the plugin, the icon here, no manifest. */
+/** Everything inside index.html: scripts and styles by the plugin, no manifest. */
 export function singleFile(): PluginOption {
   return [
     {
-      name: 'slowpath:single-file-links',
-      transformIndexHtml: { order: 'pre', handler: inlineLinks },
+      name: 'slowpath:single-file-manifest',
+      transformIndexHtml: { order: 'pre', handler: withoutManifest },
     },
     viteSingleFile({ removeViteModuleLoader: true }),
   ];
 }
 
-function inlineLinks(html: string): string {
-  const data = `data:image/svg+xml;base64,${readFileSync(icon).toString('base64')}`;
-  return html.replace(/ *<link rel="manifest"[^>]*>\n/, '').replace('/icon.svg', data);
+function withoutManifest(html: string): string {
+  return html.replace(/ *<link rel="manifest"[^>]*>\n/, '');
 }

@@ -1,35 +1,109 @@
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Engine } from './engine/index.ts';
+import { useStore } from './state/context.ts';
+import { followKeys } from './state/keys.ts';
+import { layout } from './state/layout.ts';
+import type { Tab as TabId } from './state/store.ts';
+import { type Tab, Tabs } from './ui/index.ts';
+import { Compare } from './views/compare/compare.tsx';
+import { Strip } from './views/compare/strip.tsx';
+import { Announcer } from './views/frame/announcer.tsx';
+import { Footer } from './views/frame/footer.tsx';
+import { NoticeList } from './views/frame/notices.tsx';
+import { Overlays } from './views/frame/overlays.tsx';
+import { Request } from './views/frame/request.tsx';
+import { TopBar } from './views/frame/top-bar.tsx';
+import { Welcome } from './views/frame/welcome.tsx';
+import { StepDetail } from './views/walk/step-detail.tsx';
+import { Walk } from './views/walk/walk.tsx';
+import { World } from './views/world/world.tsx';
+import './app.css';
 
-export function App({ engine }: { engine: Engine }) {
-  const version = useSignal('');
-  const message = useSignal('');
-
-  useEffect(() => {
-    const ask = () =>
-      engine.call('version').then(
-        (answer) => {
-          version.value = answer;
-          document.documentElement.dataset.engine = 'ready';
-        },
-        (error: Error) => {
-          message.value = error.message;
-        },
-      );
-    ask();
-    return engine.onRestart((stopped) => {
-      message.value = `${stopped.message} It was started again.`;
-      ask();
-    });
-  }, [engine]);
-
+export function App() {
+  const store = useStore();
+  useEffect(() => followKeys(store), [store]);
+  const narrow = layout.value === 'narrow';
   return (
-    <main>
-      <h1>Slowpath</h1>
-      <p>An executable model of the slow path of the Linux page allocator.</p>
-      <p>Engine {version}</p>
-      <p role="status">{message}</p>
-    </main>
+    <div class={`app app-${layout.value}`}>
+      <TopBar />
+      <NoticeList />
+      <Welcome />
+      <Strip withTable={layout.value === 'wide'} />
+      <main class="app-main">
+        {layout.value === 'wide' && <Wide />}
+        {layout.value === 'middle' && <Middle />}
+        {narrow && <Narrow />}
+      </main>
+      {!narrow && <Footer />}
+      <Announcer />
+      <Overlays />
+    </div>
   );
+}
+
+function Wide() {
+  return (
+    <>
+      <div class="app-pane">
+        <Request />
+      </div>
+      <Walk />
+      <div class="app-side">
+        <div class="app-pane">
+          <StepDetail />
+        </div>
+        <div class="app-pane">
+          <World />
+        </div>
+      </div>
+    </>
+  );
+}
+
+const SIDE_TABS: readonly Tab<TabId>[] = [
+  { id: 'compose', label: 'Compose' },
+  { id: 'world', label: 'World' },
+  { id: 'compare', label: 'Compare' },
+];
+
+function Middle() {
+  const store = useStore();
+  const open = store.tab.value === 'walk' ? 'compose' : store.tab.value;
+  return (
+    <>
+      <div class="app-pane">
+        <Tabs label="Views" tabs={SIDE_TABS} open={open} onOpen={(tab) => openTab(store, tab)}>
+          <Panel tab={open} />
+        </Tabs>
+      </div>
+      <Walk />
+    </>
+  );
+}
+
+const PHONE_TABS: readonly Tab<TabId>[] = [
+  { id: 'compose', label: 'Compose' },
+  { id: 'walk', label: 'Walk' },
+  { id: 'world', label: 'World' },
+  { id: 'compare', label: 'Compare' },
+];
+
+function Narrow() {
+  const store = useStore();
+  const open = store.tab.value;
+  return (
+    <Tabs label="Views" tabs={PHONE_TABS} open={open} onOpen={(tab) => openTab(store, tab)}>
+      <Panel tab={open} />
+    </Tabs>
+  );
+}
+
+function openTab(store: ReturnType<typeof useStore>, tab: TabId): void {
+  store.tab.value = tab;
+}
+
+function Panel({ tab }: { tab: TabId }) {
+  if (tab === 'compose') return <Request />;
+  if (tab === 'world') return <World />;
+  if (tab === 'compare') return <Compare />;
+  return <Walk />;
 }

@@ -79,6 +79,10 @@ pub(super) fn nothing(problems: Vec<ProblemView>) -> Opened {
 fn find(text: &str) -> Option<&str> {
     let start = text.find(FRAGMENT)? + FRAGMENT.len();
     let rest = &text[start..];
+    // An address alone is read whole: browsers leave more characters unescaped than mails keep.
+    if !text.trim().contains(char::is_whitespace) {
+        return Some(rest.trim_end());
+    }
     let end = rest.find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\^".contains(c));
     Some(&rest[..end.unwrap_or(rest.len())])
 }

@@ -53,7 +53,7 @@ impl Default for Scenario {
         Self {
             version: FORM_VERSION,
             kernels: vec!["4.10".into(), "4.10-p1".into()],
-            gfp: "GFP_KERNEL|__GFP_NORETRY|__GFP_NOFAIL".into(),
+            gfp: "GFP_KERNEL | __GFP_NORETRY | __GFP_NOFAIL".into(),
             order: "0".into(),
             context: Vec::new(),
             world: "exhausted".into(),

@@ -98,6 +98,13 @@ pub static POLICIES: &[Policy] = &[
         ..EXHAUSTED
     },
     Policy {
+        id: "deep-reserves",
+        title: "Only the deepest reserves are left",
+        rule: "Free memory is at 44 % of the min watermark, between the floors of HIGH (a half) and of HIGH with HARDER (three eighths); nothing can be reclaimed and victims free nothing here.",
+        figures: zone(450, 0, MAX_ORDER),
+        ..EXHAUSTED
+    },
+    Policy {
         id: "victim-frees",
         title: "Nothing reclaimable, a kill helps",
         rule: "Nothing is free and nothing can be reclaimed, but the OOM killer's victim frees 4096 pages at once.",

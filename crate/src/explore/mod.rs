@@ -1,0 +1,9 @@
+//! What a walk can do under every answer the world might give.
+
+mod covering;
+mod graph;
+mod reach;
+
+pub use covering::covering_requests;
+pub use graph::{DecisionGraph, Edge};
+pub use reach::{follow, reach};

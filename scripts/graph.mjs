@@ -1,0 +1,24 @@
+// npm run graph: derives the decision graph from the model and lays out its figure. Both results
+// are committed; tests compare them with what is made from the model now.
+
+import { readFileSync, writeFileSync } from 'node:fs';
+import { layOut } from './graph/layout.mjs';
+import { inRoot } from './lib/paths.mjs';
+import { announce } from './lib/progress.mjs';
+import { main, run } from './lib/run.mjs';
+import { setUp } from './setup.mjs';
+
+const folder = ['web', 'src', 'views', 'walk', 'graph'];
+const graphFile = inRoot(...folder, 'graph.json');
+const layoutFile = inRoot(...folder, 'layout.json');
+
+await main(async () => {
+  await setUp('web');
+  await setUp('rust');
+  announce('Walking under every answer');
+  await run('cargo', ['run', '--quiet', '--release', '--example', 'graph', '--', graphFile]);
+  announce('Laying out the figure');
+  const layout = layOut(JSON.parse(readFileSync(graphFile, 'utf8')));
+  writeFileSync(layoutFile, JSON.stringify(layout));
+  await run('biome', ['format', '--write', graphFile, layoutFile]);
+});

@@ -1,0 +1,78 @@
+/** Edits of a scenario: plain functions from one to the next. */
+
+import type { ChoiceForm, Scenario } from '../engine/types.ts';
+
+export const MOST_KERNELS = 4;
+
+/** The world in which every answer is the reader's. */
+export const WORLD_YOU = 'you';
+
+/** What a first visit opens: the shortest request on which the patched kernel differs. */
+export const INITIAL: Scenario = {
+  version: 1,
+  kernels: ['4.10', '4.10-p1'],
+  gfp: 'GFP_KERNEL | __GFP_NORETRY | __GFP_NOFAIL',
+  order: '0',
+  context: [],
+  world: 'exhausted',
+  choices: [],
+  at: 0,
+};
+
+/** One question of a walk: where it is asked, and which time. */
+export interface Asked {
+  readonly node: string;
+  readonly visit: number;
+}
+
+export function setKernels(scenario: Scenario, kernels: readonly string[]): Scenario {
+  const distinct = [...new Set(kernels)].slice(0, MOST_KERNELS);
+  return distinct.length === 0 ? scenario : { ...scenario, kernels: distinct };
+}
+
+export function setMask(scenario: Scenario, gfp: string): Scenario {
+  return { ...scenario, gfp };
+}
+
+export function setOrder(scenario: Scenario, order: string): Scenario {
+  return { ...scenario, order };
+}
+
+export function setContext(scenario: Scenario, context: readonly string[]): Scenario {
+  return { ...scenario, context: [...context] };
+}
+
+export function setWorld(scenario: Scenario, world: string): Scenario {
+  return { ...scenario, world };
+}
+
+/** Answers a question; a choice made there before is replaced. */
+export function choose(scenario: Scenario, asked: Asked, answer: string): Scenario {
+  const choice: ChoiceForm = { node: asked.node, visit: asked.visit, answer };
+  const others = scenario.choices.filter((other) => !isAt(other, asked));
+  return { ...scenario, choices: [...others, choice] };
+}
+
+/** Takes a choice back, so that the world answers there again. */
+export function unchoose(scenario: Scenario, asked: Asked): Scenario {
+  return { ...scenario, choices: scenario.choices.filter((choice) => !isAt(choice, asked)) };
+}
+
+export function choiceAt(scenario: Scenario, asked: Asked): ChoiceForm | undefined {
+  return scenario.choices.find((choice) => isAt(choice, asked));
+}
+
+export function moveTo(scenario: Scenario, row: number): Scenario {
+  return { ...scenario, at: row };
+}
+
+/** A text that is the same for two scenarios exactly when their runs are: all but the cursor. */
+export function runKey(scenario: Scenario): string {
+  const { kernels, gfp, order, context, world, script = [], choices } = scenario;
+  const answers = choices.map(({ node, visit, answer }) => `${node}.${visit}=${answer}`).sort();
+  return JSON.stringify([kernels, gfp, order, [...context].sort(), world, script, answers]);
+}
+
+function isAt(choice: ChoiceForm, { node, visit }: Asked): boolean {
+  return choice.node === node && choice.visit === visit;
+}

@@ -1,0 +1,173 @@
+/** What goes on beside the components: running, writing down, and the page's address. */
+
+import { computed, effect } from '@preact/signals';
+import { EngineStopped } from '../engine/index.ts';
+import type { Scenario } from '../engine/types.ts';
+import { isLink, pageAddress } from './address.ts';
+import { latestOnly } from './latest.ts';
+import { readSaved, type Saved, writeSaved } from './saved.ts';
+import { runKey } from './scenario.ts';
+import type { Store } from './store.ts';
+
+const STORAGE_KEY = 'slowpath';
+
+/** Long enough for a burst of edits, short enough to be there when the address is copied. */
+const WRITE_AFTER_MS = 300;
+
+/** More crashes than this in a minute are not the accident that starting again mends. */
+const MOST_CRASHES = 3;
+
+/** What the last visit left; nothing where the browser keeps nothing. */
+export function load(): Saved {
+  try {
+    return readSaved(localStorage.getItem(STORAGE_KEY));
+  } catch {
+    return readSaved(null);
+  }
+}
+
+export async function start(store: Store): Promise<void> {
+  followTheme(store);
+  restartAfterCrashes(store);
+  askOnce(store);
+  if (isLink(location.hash)) await store.openText(location.hash);
+  runTheScenario(store);
+  readTheMask(store);
+  followTheTrails(store);
+  writeDown(store);
+  keepTheAddress(store);
+}
+
+function showTheme(theme: string): void {
+  const { dataset } = document.documentElement;
+  if (theme === 'auto') delete dataset.theme;
+  else dataset.theme = theme;
+}
+
+function followTheme(store: Store): void {
+  effect(() => showTheme(store.theme.value));
+}
+
+function askOnce(store: Store): void {
+  store.engine.call('catalog').then(
+    (catalog) => {
+      store.catalog.value = catalog;
+    },
+    (error: Error) => store.notices.add('error', error.message),
+  );
+}
+
+function restartAfterCrashes(store: Store): void {
+  let crashes: number[] = [];
+  store.engine.onRestart((stopped) => {
+    if (stopped.reason !== 'crash') return;
+    crashes = [...crashes.filter((time) => Date.now() - time < 60_000), Date.now()];
+    if (crashes.length > MOST_CRASHES) {
+      store.notices.add(
+        'error',
+        'The engine keeps stopping over this scenario. Undo, or change it.',
+      );
+      return;
+    }
+    store.notices.add(
+      'warning',
+      'The engine stopped and was started again; your scenario is as it was.',
+    );
+    if (!store.catalog.peek()) askOnce(store);
+    store.runner.replay();
+  });
+}
+
+function runTheScenario(store: Store): void {
+  const key = computed(() => runKey(store.scenario.value));
+  effect(() => {
+    key.value;
+    store.runner.want(store.scenario.peek());
+  });
+  effect(() => {
+    const shown = store.runner.shown.value;
+    if (!shown) return;
+    // For whoever waits for the page to be complete, tests for instance.
+    document.documentElement.dataset.engine = 'ready';
+    if (store.scenario.peek().at !== store.at.peek()) store.moveTo(store.at.peek());
+  });
+}
+
+function readTheMask(store: Store): void {
+  const read = latestOnly(async ({ kernels, gfp, order, context }: Scenario) => {
+    try {
+      const kernel = kernels[0] ?? '';
+      store.composition.value = await store.engine.call('compose', kernel, gfp, order, context);
+    } catch (error) {
+      sayUnlessStopped(store, error as Error);
+    }
+  });
+  const key = computed(() => {
+    const { kernels, gfp, order, context } = store.scenario.value;
+    return JSON.stringify([kernels[0], gfp, order, context]);
+  });
+  effect(() => {
+    key.value;
+    // A new run means that the engine may have been started again since.
+    store.runner.shown.value;
+    read(store.scenario.peek());
+  });
+}
+
+function followTheTrails(store: Store): void {
+  const follow = latestOnly(async ({ columns, row }: { columns: number; row: number }) => {
+    try {
+      const asked = Array.from({ length: columns }, (_, column) => store.runner.trail(column, row));
+      const trails = (await Promise.all(asked)).filter((trail) => trail !== null);
+      if (trails.length === columns) store.trails.value = trails;
+    } catch (error) {
+      sayUnlessStopped(store, error as Error);
+    }
+  });
+  effect(() => {
+    const columns = store.runner.shown.value?.run.columns.length ?? 0;
+    follow({ columns, row: store.at.value });
+  });
+}
+
+function writeDown(store: Store): void {
+  const write = () => {
+    try {
+      localStorage.setItem(STORAGE_KEY, writeSaved(store.saved()));
+    } catch {
+      // Full, or forbidden: the page works all the same, it only forgets.
+    }
+  };
+  afterChanges(() => store.saved(), write);
+  addEventListener('pagehide', write);
+}
+
+function keepTheAddress(store: Store): void {
+  const write = async (): Promise<void> => {
+    try {
+      const { link } = await store.share();
+      const fragment = link.slice(pageAddress().length);
+      if (fragment !== location.hash) history.replaceState(null, '', fragment);
+    } catch (error) {
+      sayUnlessStopped(store, error as Error);
+    }
+  };
+  afterChanges(() => store.scenario.value, write);
+  addEventListener('hashchange', () => {
+    if (isLink(location.hash)) store.openText(location.hash);
+  });
+}
+
+/** Calls `write` when what `read` reads has not changed for a moment. */
+function afterChanges(read: () => unknown, write: () => void): void {
+  effect(() => {
+    read();
+    const timer = setTimeout(write, WRITE_AFTER_MS);
+    return () => clearTimeout(timer);
+  });
+}
+
+/** What was asked of an engine that stopped is asked again after the next run. */
+function sayUnlessStopped(store: Store, error: Error): void {
+  if (!(error instanceof EngineStopped)) store.notices.add('error', error.message);
+}

@@ -1,0 +1,257 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Engine } from '../engine/index.ts';
+import type { Shared } from '../engine/methods.ts';
+import type { Catalog, Composition, Row, Scenario, StepView, Trail } from '../engine/types.ts';
+import { pageAddress } from './address.ts';
+import * as documents from './document.ts';
+import * as histories from './history.ts';
+import { Notices, sayProblems } from './notices.ts';
+import { Runner } from './runner.ts';
+import type { Saved, Theme } from './saved.ts';
+import * as scenarios from './scenario.ts';
+
+/** Where there is no room for everything: what is on screen. */
+export type Tab = 'compose' | 'walk' | 'world' | 'compare';
+
+export type Overlay = 'share' | 'help' | 'nodes' | 'examples';
+
+/**
+ * Everything that the page shows, and every way to change it. What depends on other things is
+ * computed; what the engine says about the scenario arrives through the runner.
+ */
+export class Store {
+  readonly engine: Engine;
+  readonly notices = new Notices();
+  readonly runner: Runner;
+  readonly catalog = signal<Catalog | null>(null);
+  readonly composition = signal<Composition | null>(null);
+  readonly shared = signal<Shared | null>(null);
+  /** What each kernel's walk has gone through up to the row looked at. */
+  readonly trails = signal<readonly Trail[]>([]);
+  /** What a search said that found nothing; until the cursor moves. */
+  readonly said = signal('');
+  readonly overlay = signal<Overlay | null>(null);
+  readonly tab = signal<Tab>('walk');
+  readonly theme: Signal<Theme>;
+  readonly keys: Signal<boolean>;
+  readonly welcomed: Signal<boolean>;
+  readonly graph: Signal<boolean>;
+  /** The graph takes the place of the steps, where there is room for one only. */
+  readonly graphInstead = signal(false);
+  readonly breakpoints: Signal<ReadonlySet<string>>;
+  /** The kernel whose steps are listed where there is room for one only. */
+  readonly column = signal(0);
+
+  readonly document: ReadonlySignal<documents.Document>;
+  readonly scenario: ReadonlySignal<Scenario>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  /** The row looked at: the scenario's, as far as the run on screen has it. */
+  readonly at: ReadonlySignal<number>;
+  readonly row: ReadonlySignal<Row | undefined>;
+
+  readonly #example = signal<{ id: string; key: string } | null>(null);
+  readonly #history: Signal<histories.History>;
+  #toggles: Promise<void> = Promise.resolve();
+
+  constructor(engine: Engine, saved: Saved) {
+    this.engine = engine;
+    this.theme = signal(saved.theme);
+    this.keys = signal(saved.keys);
+    this.welcomed = signal(saved.welcomed);
+    this.graph = signal(saved.graph);
+    this.breakpoints = signal(new Set(saved.breakpoints));
+    this.runner = new Runner(engine, (error) => this.notices.add('error', error.message));
+    const first = saved.document ?? documents.documentOf(scenarios.INITIAL);
+    this.#history = signal(histories.historyOf(first));
+    this.document = computed(() => this.#history.value.present);
+    this.scenario = computed(() => documents.shownVariant(this.document.value).scenario);
+    this.canUndo = computed(() => this.#history.value.past.length > 0);
+    this.canRedo = computed(() => this.#history.value.future.length > 0);
+    this.at = computed(() => {
+      const rows = this.runner.shown.value?.run.rows ?? 0;
+      return Math.max(0, Math.min(this.scenario.value.at, rows - 1));
+    });
+    this.row = computed(() => this.runner.row(this.at.value));
+  }
+
+  /** The row at which the kernels part for good, or else at which they differ first. */
+  get parting(): number | null {
+    const run = this.runner.shown.value?.run;
+    return run?.parting ?? run?.firstDifference ?? null;
+  }
+
+  /** A kernel's name in running text. */
+  kernelName(id: string): string {
+    return this.catalog.value?.kernels.find((kernel) => kernel.id === id)?.name ?? id;
+  }
+
+  nodeTitle(id: string): string {
+    return this.catalog.value?.nodes.find((node) => node.id === id)?.title ?? id;
+  }
+
+  // The request and the world
+
+  setKernels(kernels: readonly string[]): void {
+    this.#edit(scenarios.setKernels(this.scenario.peek(), kernels));
+  }
+
+  setMask(gfp: string): void {
+    this.#edit(scenarios.setMask(this.scenario.peek(), gfp), 'mask');
+  }
+
+  setOrder(order: string): void {
+    this.#edit(scenarios.setOrder(this.scenario.peek(), order), 'order');
+  }
+
+  setContext(context: readonly string[]): void {
+    this.#edit(scenarios.setContext(this.scenario.peek(), context));
+  }
+
+  setWorld(world: string): void {
+    this.#edit(scenarios.setWorld(this.scenario.peek(), world), 'world');
+  }
+
+  /** Switches a flag in the text of the mask, after the switches made before. */
+  toggleFlag(name: string): void {
+    this.#toggles = this.#toggles.then(async () => {
+      const { kernels, gfp } = this.scenario.peek();
+      try {
+        const text = await this.engine.call('toggled', kernels[0] ?? '', gfp, name);
+        this.#edit(scenarios.setMask(this.scenario.peek(), text));
+      } catch (error) {
+        this.notices.add('error', (error as Error).message);
+      }
+    });
+  }
+
+  // Answers and the variants they make
+
+  /** Answers a step differently: the run forks, and the variant before stays. */
+  answerInstead(step: StepView, answer: string): void {
+    const next = scenarios.choose(this.scenario.peek(), step, answer);
+    const label = step.answers.find(({ id }) => id === answer)?.label ?? answer;
+    this.#fork(next, `${step.title} #${step.visit}: ${step.answerLabel} → ${label}`);
+  }
+
+  /** Answers a question by its place alone, for instance the one that would end a loop. */
+  answerAt(asked: scenarios.Asked, answer: string, label: string): void {
+    const next = scenarios.choose(this.scenario.peek(), asked, answer);
+    this.#fork(next, `${this.nodeTitle(asked.node)} #${asked.visit}: ${label}`);
+  }
+
+  /** Answers the open question: the run goes on, nothing forks. */
+  answerOpen(asked: scenarios.Asked, answer: string): void {
+    const next = scenarios.choose(this.scenario.peek(), asked, answer);
+    const end = this.runner.shown.peek()?.run.rows ?? 0;
+    this.#edit(scenarios.moveTo(next, end));
+  }
+
+  unchoose(asked: scenarios.Asked): void {
+    this.#edit(scenarios.unchoose(this.scenario.peek(), asked));
+  }
+
+  showVariant(id: number): void {
+    this.#record(documents.show(this.document.peek(), id));
+  }
+
+  removeVariant(id: number): void {
+    this.#record(documents.remove(this.document.peek(), id));
+  }
+
+  undo(): void {
+    this.#history.value = histories.undo(this.#history.peek());
+  }
+
+  redo(): void {
+    this.#history.value = histories.redo(this.#history.peek());
+  }
+
+  // The cursor
+
+  moveTo(row: number): void {
+    this.said.value = '';
+    const last = (this.runner.shown.peek()?.run.rows ?? 1) - 1;
+    const at = Math.max(0, Math.min(row, last));
+    const next = documents.edit(this.document.peek(), scenarios.moveTo(this.scenario.peek(), at));
+    this.#history.value = histories.amend(this.#history.peek(), next);
+  }
+
+  toggleBreakpoint(node: string): void {
+    const nodes = new Set(this.breakpoints.peek());
+    if (!nodes.delete(node)) nodes.add(node);
+    this.breakpoints.value = nodes;
+  }
+
+  // Opening and sharing
+
+  open(overlay: Overlay): void {
+    this.overlay.value = overlay;
+    if (overlay === 'share') {
+      this.share().catch((error: Error) => this.notices.add('error', error.message));
+    }
+  }
+
+  close(): void {
+    this.overlay.value = null;
+  }
+
+  /** The scenario as it is now, in every form that can be sent. */
+  async share(): Promise<Shared> {
+    const shared = await this.engine.call('share', this.scenario.peek(), pageAddress());
+    this.shared.value = shared;
+    return shared;
+  }
+
+  /** Opens a link, a fragment, a file or a text; what is wrong with it is said. */
+  async openText(text: string): Promise<void> {
+    try {
+      const opened = await this.engine.call('read', text);
+      this.notices.clear();
+      sayProblems(this.notices, opened);
+      if (opened.scenario) this.openScenario(opened.scenario);
+    } catch (error) {
+      this.notices.add('error', (error as Error).message);
+    }
+  }
+
+  openScenario(scenario: Scenario): void {
+    this.#record(documents.documentOf(scenario));
+  }
+
+  async openExample(id: string, fragment: string): Promise<void> {
+    await this.openText(fragment);
+    this.#example.value = { id, key: scenarios.runKey(this.scenario.peek()) };
+  }
+
+  /** The example that is open as it was, if one is. */
+  get example(): string | null {
+    const example = this.#example.value;
+    return example && example.key === scenarios.runKey(this.scenario.value) ? example.id : null;
+  }
+
+  /** What is written down for the next visit. */
+  saved(): Saved {
+    return {
+      document: this.document.value,
+      breakpoints: [...this.breakpoints.value],
+      theme: this.theme.value,
+      keys: this.keys.value,
+      graph: this.graph.value,
+      welcomed: this.welcomed.value,
+    };
+  }
+
+  #edit(scenario: Scenario, kind = ''): void {
+    this.#record(documents.edit(this.document.peek(), scenario), kind);
+  }
+
+  #fork(scenario: Scenario, label: string): void {
+    this.#record(documents.fork(this.document.peek(), scenario, label));
+  }
+
+  #record(document: documents.Document, kind = ''): void {
+    if (document === this.document.peek()) return;
+    this.#history.value = histories.record(this.#history.peek(), document, Date.now(), kind);
+  }
+}

@@ -1,0 +1,14 @@
+export { Button } from './button.tsx';
+export { classNames } from './class-names.ts';
+export { CopyButton } from './copy-button.tsx';
+export { copyText } from './copy-text.ts';
+export { Dialog } from './dialog.tsx';
+export { Field } from './field.tsx';
+export { Icon, type IconName } from './icon.tsx';
+export { KERNEL_STYLES, KernelMark } from './kernel-mark.tsx';
+export { Mono } from './mono.tsx';
+export { Notice } from './notice.tsx';
+export { OutcomeMark } from './outcome-mark.tsx';
+export { type Tab, Tabs } from './tabs.tsx';
+export { VisuallyHidden } from './visually-hidden.tsx';
+export { answerWords, counted, ordinal, outcomeVerb, outcomeWord } from './words.ts';

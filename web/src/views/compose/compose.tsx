@@ -1,0 +1,77 @@
+import { useSignal } from '@preact/signals';
+import type { Catalog, Composition, Scenario } from '../../engine/types.ts';
+import { Caller } from './caller.tsx';
+import './compose.css';
+import { Flags } from './flags.tsx';
+import { Lints } from './lints.tsx';
+import { MaskField } from './mask-field.tsx';
+import { OrderField } from './order-field.tsx';
+import { ReadOuts } from './read-outs.tsx';
+import { StartingMasks } from './starting-masks.tsx';
+
+interface ComposeProps {
+  readonly catalog: Catalog;
+  /** The mask read on the chosen kernel; null while the engine starts. */
+  readonly composition: Composition | null;
+  /** The id of the kernel that the mask is read on. */
+  readonly kernel: string;
+  readonly scenario: Scenario;
+  readonly onMask: (text: string) => void;
+  readonly onOrder: (text: string) => void;
+  readonly onContext: (ids: string[]) => void;
+  /** Asks for one flag or compound to be switched in the text. */
+  readonly onToggle: (name: string) => void;
+}
+
+/** Where a request is put together: mask, order and what is true of the caller. */
+export function Compose(props: ComposeProps) {
+  const { catalog, composition, scenario, onMask, onOrder, onContext, onToggle } = props;
+  const kernel = catalog.kernels.find(({ id }) => id === props.kernel) ?? catalog.kernels[0];
+  /** The flags that something else on the page speaks of. */
+  const pointedAt = useSignal<readonly string[]>([]);
+  if (!kernel) return null;
+
+  const problems = composition?.problems ?? [];
+  const flags = composition?.flags ?? [];
+  const problemsOf = (field: string) => problems.filter((problem) => problem.field === field);
+  return (
+    <div class="compose">
+      <MaskField
+        text={scenario.gfp}
+        kernelName={kernel.name}
+        problems={problemsOf('gfp')}
+        doubts={composition?.lints.length ?? 0}
+        onMask={onMask}
+      />
+      <StartingMasks kernel={kernel} flags={flags} onMask={onMask} />
+      <OrderField
+        text={scenario.order}
+        size={composition?.size ?? ''}
+        maxOrder={catalog.maxOrder}
+        costlyOrder={catalog.costlyOrder}
+        problems={problemsOf('order')}
+        onOrder={onOrder}
+      />
+      <Flags
+        kernel={kernel}
+        set={[...flags, ...(composition?.contained ?? [])]}
+        pointedAt={pointedAt.value}
+        onToggle={onToggle}
+      />
+      <Caller
+        contexts={catalog.contexts}
+        chosen={scenario.context}
+        problems={problems.filter(({ field }) => field.startsWith('context'))}
+        onContext={onContext}
+      />
+      <ReadOuts composition={composition} kernelName={kernel.name} />
+      <Lints
+        lints={composition?.lints ?? []}
+        kernelName={kernel.name}
+        onPoint={(names) => {
+          pointedAt.value = names;
+        }}
+      />
+    </div>
+  );
+}

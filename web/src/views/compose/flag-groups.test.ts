@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { KernelView } from '../../engine/types.ts';
+import { isExactly, startingMasks, toggleGroups } from './flag-groups.ts';
+
+const flag = (name: string, group: string) => ({ name, group, bit: '0x1', summary: '' });
+const compound = (name: string, ...flags: string[]) => ({ name, flags, hex: '0x3', summary: '' });
+
+const kernel: KernelView = {
+  id: '4.10',
+  name: 'v4.10',
+  title: '',
+  rules: [],
+  flags: [
+    flag('__GFP_IO', 'reclaim'),
+    flag('__GFP_DIRECT_RECLAIM', 'reclaim'),
+    flag('__GFP_KSWAPD_RECLAIM', 'reclaim'),
+    flag('__GFP_DMA', 'zone'),
+    flag('__GFP_NEW', 'unheard-of'),
+    flag('__GFP_ZERO', 'action'),
+  ],
+  compounds: [
+    compound('GFP_DMA', '__GFP_DMA'),
+    compound('GFP_NOIO', '__GFP_DIRECT_RECLAIM', '__GFP_KSWAPD_RECLAIM'),
+    compound('__GFP_RECLAIM', '__GFP_DIRECT_RECLAIM', '__GFP_KSWAPD_RECLAIM'),
+    compound('GFP_KERNEL', '__GFP_IO', '__GFP_DIRECT_RECLAIM', '__GFP_KSWAPD_RECLAIM'),
+  ],
+};
+
+test('groups stand in the order of the header, unknown ones last', () => {
+  expect(toggleGroups(kernel).map(({ id }) => id)).toEqual([
+    'zone',
+    'reclaim',
+    'action',
+    'unheard-of',
+  ]);
+});
+
+test('a compound named like a flag stands with its flags', () => {
+  const reclaim = toggleGroups(kernel).find(({ id }) => id === 'reclaim');
+  expect(reclaim?.toggles.map(({ shortName }) => shortName)).toEqual([
+    'IO',
+    'DIRECT_RECLAIM',
+    'KSWAPD_RECLAIM',
+    'RECLAIM',
+  ]);
+});
+
+test('starting masks begin with the common ones', () => {
+  const names = startingMasks(kernel).map(({ name }) => name);
+  expect(names).toEqual(['GFP_KERNEL', 'GFP_NOIO', 'GFP_DMA']);
+});
+
+test('a mask is a compound only with exactly its flags', () => {
+  const noio = kernel.compounds[1];
+  if (!noio) throw new Error('no such compound');
+  expect(isExactly(noio, ['__GFP_KSWAPD_RECLAIM', '__GFP_DIRECT_RECLAIM'])).toBe(true);
+  expect(isExactly(noio, ['__GFP_DIRECT_RECLAIM'])).toBe(false);
+  expect(isExactly(noio, [...noio.flags, '__GFP_IO'])).toBe(false);
+});

@@ -1,0 +1,8 @@
+import { Mono } from '../../ui/index.ts';
+
+/** The engine's sentences, in which what stands between backticks is code. */
+export function withCode(sentence: string) {
+  return sentence
+    .split('`')
+    .map((part, at) => (at % 2 === 1 ? <Mono key={`${at} ${part}`}>{part}</Mono> : part));
+}

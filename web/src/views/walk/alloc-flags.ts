@@ -1,0 +1,14 @@
+/** What each flag of an attempt (`ALLOC_*`) means, as the page's own short explanations. */
+const MEANINGS: Readonly<Record<string, string>> = {
+  WMARK_MIN: 'Measured against the min watermark.',
+  WMARK_LOW: 'Measured against the low watermark.',
+  WMARK_HIGH: 'Measured against the high watermark.',
+  NO_WATERMARKS: 'Not measured at all: every reserve may be used.',
+  HARDER: 'May go a quarter below the mark.',
+  HIGH: 'May go to half of the mark.',
+  CPUSET: "Only nodes that the task's cpuset allows.",
+};
+
+export function allocFlagMeaning(name: string): string {
+  return MEANINGS[name] ?? 'A flag of this attempt.';
+}

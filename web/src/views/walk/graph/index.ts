@@ -1,0 +1,1 @@
+export { DecisionGraph, type DecisionGraphProps } from './decision-graph.tsx';

@@ -1,0 +1,47 @@
+import type { AnswerView, Run, StepView } from '../../engine/types.ts';
+
+/** Kernels that take the same step in a row, so that it is told once. */
+export interface StepGroup {
+  readonly columns: readonly number[];
+  readonly step: StepView;
+}
+
+/** The steps of a row, with those that say the same put together. */
+export function groupSteps(cells: readonly (StepView | null)[]): StepGroup[] {
+  const groups = new Map<string, { columns: number[]; step: StepView }>();
+  cells.forEach((step, column) => {
+    if (!step) return;
+    const key = said(step);
+    const group = groups.get(key);
+    if (group) group.columns.push(column);
+    else groups.set(key, { columns: [column], step });
+  });
+  return [...groups.values()];
+}
+
+/** All that the reader is shown of a step, apart from its place and its links. */
+function said(step: StepView): string {
+  const { step: _number, sourceUrl: _source, patchUrl: _patch, inCycle: _cycle, ...rest } = step;
+  return JSON.stringify(rest);
+}
+
+/** Kernels that wait at the same open question: one answer serves them all. */
+export interface OpenGroup {
+  readonly columns: readonly number[];
+  readonly node: string;
+  readonly visit: number;
+  readonly answers: readonly AnswerView[];
+}
+
+export function groupOpenQuestions(run: Run): OpenGroup[] {
+  const groups = new Map<string, OpenGroup & { columns: number[] }>();
+  run.columns.forEach(({ outcome, open, openVisit }, column) => {
+    if (outcome.kind !== 'waiting' || outcome.node === null) return;
+    const key = `${outcome.node}.${openVisit}`;
+    const group = groups.get(key);
+    if (group) group.columns.push(column);
+    else
+      groups.set(key, { columns: [column], node: outcome.node, visit: openVisit, answers: open });
+  });
+  return [...groups.values()];
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { scrollTo, visibleRows } from './visible-rows.ts';
+
+test('a short list is drawn whole', () => {
+  expect(visibleRows(100, 30, { top: 0, height: 300 })).toEqual({ from: 0, to: 100 });
+});
+
+test('of a long list only what is in sight is drawn, and a little around it', () => {
+  const { from, to } = visibleRows(100_000, 30, { top: 30_000, height: 300 });
+  expect(from).toBeLessThan(1000);
+  expect(to).toBeGreaterThan(1010);
+  expect(to - from).toBeLessThan(50);
+});
+
+test('the ends of a long list are ends', () => {
+  expect(visibleRows(1000, 30, { top: 0, height: 300 }).from).toBe(0);
+  expect(visibleRows(1000, 30, { top: 29_700, height: 300 }).to).toBe(1000);
+});
+
+test('a row in sight needs no scrolling', () => {
+  expect(scrollTo(5, 30, { top: 0, height: 300 })).toBeNull();
+});
+
+test('a row above or below is brought in sight with a row around it', () => {
+  expect(scrollTo(5, 30, { top: 300, height: 300 })).toBe(120);
+  expect(scrollTo(20, 30, { top: 0, height: 300 })).toBe(360);
+});
+
+test('the first row needs nothing above it', () => {
+  expect(scrollTo(0, 30, { top: 300, height: 300 })).toBe(0);
+});

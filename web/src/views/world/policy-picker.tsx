@@ -1,0 +1,33 @@
+import { useStore } from '../../state/context.ts';
+import { WORLD_YOU } from '../../state/scenario.ts';
+
+const YOU = {
+  id: WORLD_YOU,
+  title: 'I answer myself',
+  rule: 'Every question waits for you.',
+};
+
+/** The worlds to choose from, each with its rule. */
+export function PolicyPicker() {
+  const store = useStore();
+  const { world } = store.scenario.value;
+  const policies = store.catalog.value?.policies ?? [];
+  return (
+    <fieldset class="world-picker">
+      <legend>Choose a world</legend>
+      {[...policies, YOU].map(({ id, title, rule }) => (
+        <label key={id} class="world-choice">
+          <input
+            type="radio"
+            name="world"
+            value={id}
+            checked={id === world}
+            onChange={() => store.setWorld(id)}
+          />
+          <span class="world-choice-title">{title}</span>
+          <span class="world-choice-rule">{rule}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
