@@ -16,6 +16,8 @@ const MASKS: &[Gfp] = &[
     KERNEL.with(Gfp::NORETRY),
     KERNEL.with(Gfp::DMA),
     KERNEL.with(Gfp::THISNODE),
+    KERNEL.with(Gfp::RETRY_MAYFAIL),
+    KERNEL.with(Gfp::NOMEMALLOC),
 ];
 
 /// What a caller can be, one thing at a time.
@@ -24,6 +26,8 @@ const CALLERS: &[Context] = &[
     Context::MEMDIE,
     Context::DUMPCORE,
     Context::SCOPE_NOIO,
+    Context::SCOPE_NOFS,
+    Context::DEFRAG_MODE,
     Context::SUSPENDED_STORAGE,
     Context::OOM_DISABLED,
 ];
@@ -35,7 +39,9 @@ const BLOCKS: &[(u8, Gfp)] = &[
     (1, KERNEL),
     (COSTLY_ORDER + 1, KERNEL),
     (COSTLY_ORDER + 1, KERNEL.with(Gfp::NORETRY)),
+    (COSTLY_ORDER + 1, KERNEL.with(Gfp::NORETRY).with(Gfp::THISNODE)),
     (COSTLY_ORDER + 1, KERNEL.with(Gfp::REPEAT).without(Gfp::IO)),
+    (COSTLY_ORDER + 1, KERNEL.with(Gfp::RETRY_MAYFAIL)),
     (MAX_ORDER + 1, KERNEL),
 ];
 

@@ -6,6 +6,9 @@ use crate::kernel::KERNELS;
 
 /// A kernel with two flags that the real ones do not share.
 static OTHER: Layout = Layout {
+    configuration: "default",
+    own_bits: &[],
+    unnamed: &[],
     bits: &[(Flag::Io, 0x40), (Flag::Atomic, 0x200)],
     compounds: &[Compound { name: "GFP_ELSEWHERE", summary: "", flags: Gfp::IO }],
     print_order: &[],
