@@ -84,8 +84,8 @@ fn never_compacts(request: &Request, rules: RuleSet) -> bool {
 }
 
 /// The eighths of the min watermark that must stay free.
-fn eighths(gfp: Gfp, context: Context) -> u32 {
-    gfp_to_alloc_flags(gfp, context).lower(8)
+fn eighths(request: &Request, rules: RuleSet) -> u32 {
+    gfp_to_alloc_flags(request, rules).lower(8)
 }
 
 /// Whether a claim is true; `trace` is the walk on the exhausted machine.
@@ -114,8 +114,8 @@ fn holds(claim: Claim, request: &Request, rules: RuleSet, trace: &Trace) -> bool
         Claim::NeverWarns(warning) => !warns(warning),
         Claim::LikeWithout(flags) => like_without(flags, request, rules),
         Claim::Floor { eighths: floor, otherwise } => {
-            let free = gfp.without(Gfp::NOMEMALLOC);
-            (eighths(gfp, context), eighths(free, context)) == (floor, otherwise)
+            let free = Request { gfp: gfp.without(Gfp::NOMEMALLOC), ..*request };
+            (eighths(request, rules), eighths(&free, rules)) == (floor, otherwise)
         }
         Claim::LowZone => {
             zone(gfp, Machine::X86_64).is_err() && met(trace, Node::OomLowZone, &[Answer::No]) == 0
