@@ -72,6 +72,6 @@ fn view(lint: crate::walk::Lint) -> LintView {
         id: lint.id.into(),
         flags: lint.flags.iter().map(|flag| flag.name().into()).collect(),
         title: lint.title.into(),
-        consequence: lint.consequence.into(),
+        consequence: lint.consequence,
     }
 }

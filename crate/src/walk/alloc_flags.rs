@@ -172,11 +172,18 @@ impl Reserves {
 /// How deep the slow path's ordinary attempts may go (`gfp_to_alloc_flags()`), in a kernel without
 /// the contiguous memory allocator.
 pub fn gfp_to_alloc_flags(request: &Request, rules: RuleSet) -> AllocFlags {
-    if rules.has(Rule::ReserveFlagsReworked) {
+    let mut flags = if rules.has(Rule::ReserveFlagsReworked) {
         reworked_flags(request, rules)
     } else {
         classic_flags(request.gfp, request.context)
+    };
+    if rules.has(Rule::KswapdFlag) && request.gfp.has(Gfp::KSWAPD_RECLAIM) {
+        flags = flags | AllocFlags::KSWAPD;
     }
+    if rules.has(Rule::DefragMode) && request.context.has(Context::DEFRAG_MODE) {
+        flags = flags | AllocFlags::NOFRAGMENT;
+    }
+    flags
 }
 
 fn classic_flags(gfp: Gfp, context: Context) -> AllocFlags {
@@ -203,9 +210,6 @@ fn reworked_flags(request: &Request, rules: RuleSet) -> AllocFlags {
     if gfp.has(Gfp::HIGH) {
         flags = flags | AllocFlags::MIN_RESERVE;
     }
-    if rules.has(Rule::KswapdFlag) && gfp.has(Gfp::KSWAPD_RECLAIM) {
-        flags = flags | AllocFlags::KSWAPD;
-    }
     if !gfp.has(Gfp::DIRECT_RECLAIM) {
         if !gfp.has(Gfp::NOMEMALLOC) {
             flags = flags | AllocFlags::NON_BLOCK;
@@ -219,9 +223,6 @@ fn reworked_flags(request: &Request, rules: RuleSet) -> AllocFlags {
         }
     } else if context.has(Context::REALTIME) && !context.outside_task() {
         flags = flags | AllocFlags::MIN_RESERVE;
-    }
-    if rules.has(Rule::DefragMode) && context.has(Context::DEFRAG_MODE) {
-        flags = flags | AllocFlags::NOFRAGMENT;
     }
     flags
 }

@@ -5,10 +5,10 @@ use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
 use super::question::{CompactPriority, CompactResult};
-use super::request::{Context, MAX_ORDER};
+use super::request::{COSTLY_ORDER, Context, MAX_ORDER, Request};
 use super::state::{Counters, Outcome, Turn};
 use crate::gfp::{Gfp, MigrateType, migratetype};
-use crate::kernel::Rule;
+use crate::kernel::{Rule, RuleSet};
 
 impl<S: Sink> Path<'_, S> {
     /// What comes before the fast path.
@@ -57,7 +57,7 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn entry_attempt_failed(&mut self) -> Turn {
-        if self.decide(Node::CompactFirst, self.compacts_first()) {
+        if self.decide(Node::CompactFirst, compacts_first(&self.walk.request(), self.rules)) {
             return self.ask(Node::FirstCompaction);
         }
         self.round()
@@ -94,15 +94,6 @@ impl<S: Sink> Path<'_, S> {
             CompactResult::Skipped if self.rule(Rule::SkippedGivesUp) => true,
             _ => self.rule(Rule::LocalNoretryGivesUp) && self.flag(Gfp::THISNODE),
         }
-    }
-
-    fn compacts_first(&self) -> bool {
-        let movable = migratetype(self.walk.gfp, false) == MigrateType::Movable;
-        let block = self.rule(Rule::CompactFirstUnmovable) && self.walk.order > 0 && !movable;
-        self.flag(Gfp::DIRECT_RECLAIM)
-            && self.can_compact()
-            && (self.costly() || block)
-            && reserves(self.walk.gfp, self.walk.context, self.rules) == Reserves::None
     }
 
     /// Whether compaction's result is worth another free-list attempt.
@@ -166,4 +157,20 @@ impl<S: Sink> Path<'_, S> {
         self.walk.progress = false;
         self.walk.compact_result = CompactResult::Skipped;
     }
+}
+
+/// Whether a cheap compaction comes before reclaim.
+pub(super) fn compacts_first(request: &Request, rules: RuleSet) -> bool {
+    let &Request { gfp, order, context } = request;
+    let movable = migratetype(gfp, false) == MigrateType::Movable;
+    let block = rules.has(Rule::CompactFirstUnmovable) && order > 0 && !movable;
+    gfp.has(Gfp::DIRECT_RECLAIM)
+        && can_compact(gfp, rules)
+        && (order > COSTLY_ORDER || block)
+        && reserves(gfp, context, rules) == Reserves::None
+}
+
+/// Whether compaction may be tried at all.
+pub(super) fn can_compact(gfp: Gfp, rules: RuleSet) -> bool {
+    !rules.has(Rule::CompactionNeedsIo) || gfp.has(Gfp::IO)
 }
