@@ -7,6 +7,8 @@ mod file;
 #[path = "../examples/conform/walk.rs"]
 mod walk;
 
+use slowpath::kernel::KERNELS;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,24 +23,60 @@ fn files(folder: &str) -> Vec<PathBuf> {
     files
 }
 
-/// The files of the folder hold this many vectors that agree with the model and that do not.
-fn check(folder: &str, passed: usize, failed: usize) {
-    let reports: Vec<_> = files(folder).iter().map(|path| file::check(path)).collect();
-    let sum = |count: fn(&file::Report) -> usize| reports.iter().map(count).sum::<usize>();
-    let counted = (sum(|report| report.passed), sum(|report| report.failed));
-    let described: Vec<_> = reports.iter().map(|report| report.to_string()).collect();
-    assert_eq!(counted, (passed, failed), "{}", described.join("\n"));
+/// The vectors of a folder's files by name, that agree with the model and that do not.
+fn counted(folder: &str) -> Vec<(String, usize)> {
+    let counted = files(folder).into_iter().map(|path| {
+        let report = file::check(&path);
+        assert_eq!(report.failed, 0, "{report}");
+        let name = path.file_name().expect("the path of a file").to_string_lossy();
+        (name.replace(".jsonl.gz", ""), report.passed)
+    });
+    counted.collect()
 }
 
-#[test]
-fn arithmetic() {
-    check("arithmetic/v4.10", 3696, 0);
-    check("arithmetic/v4.11", 3629, 0);
-}
-
+/// Every walk of every kernel.
 #[test]
 fn walks() {
-    check("walk", 15886, 0);
+    let expected = [
+        ("v4.10", 3100),
+        ("v4.10+p1", 3192),
+        ("v4.10+p12", 3190),
+        ("v4.10+p123", 3202),
+        ("v4.11", 3202),
+        ("v4.14", 2715),
+        ("v4.19", 2682),
+        ("v6.1", 2767),
+        ("v6.6", 2766),
+        ("v6.12", 2681),
+        ("v6.18", 2812),
+        ("v6.19", 2810),
+    ];
+    let counted: BTreeMap<_, _> = counted("walk").into_iter().collect();
+    assert_eq!(counted, expected.map(|(name, count)| (name.to_owned(), count)).into());
+}
+
+/// Every case of every topic.
+#[test]
+fn arithmetic() {
+    let expected = [
+        ("v4.10", 3696),
+        ("v4.11", 3629),
+        ("v4.14", 1303),
+        ("v4.19", 1295),
+        ("v6.1", 1326),
+        ("v6.6", 1289),
+        ("v6.12", 1355),
+        ("v6.18", 1346),
+        ("v6.19", 1337),
+    ];
+    for (kernel, count) in expected {
+        let topics = counted(&format!("arithmetic/{kernel}"));
+        let sum: usize = topics.iter().map(|(_, passed)| passed).sum();
+        assert_eq!(sum, count, "{kernel}: {topics:?}");
+    }
+    let releases = expected.map(|(kernel, _)| kernel);
+    let folders = KERNELS.iter().filter(|kernel| kernel.patch.is_none());
+    assert_eq!(folders.map(|kernel| kernel.name).collect::<Vec<_>>(), releases);
 }
 
 /// A file with this content at this place has one failure, described like this.

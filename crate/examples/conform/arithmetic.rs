@@ -1,15 +1,15 @@
 //! Arithmetic vectors: one call of one function of the kernel a line.
 
 use serde_json::{Value, json};
-use slowpath::gfp::{self, Gfp, Machine, MigrateType};
-use slowpath::kernel::Kernel;
+use slowpath::gfp::{self, Gfp, Layout, Machine, MigrateType};
+use slowpath::kernel::{Kernel, Rule};
 use slowpath::memory::{self, Demand, FreeBlocks, Lru, ReclaimZone, ZonePages};
 use slowpath::walk::{
-    self, AllocFlags, CompactPriority, CompactResult, CompactionVerdict, Context, Counters,
+    self, AllocFlags, CompactPriority, CompactResult, CompactionVerdict, Context, Counters, Request,
 };
 
 /// Computes what a kernel's function returns for the inputs of a vector.
-type Topic = fn(&Kernel, &Value) -> Result<Value, String>;
+type Topic = fn(&'static Kernel, &Value) -> Result<Value, String>;
 
 const TOPICS: [(&str, Topic); 10] = [
     ("gfp_print", gfp_print),
@@ -41,22 +41,21 @@ pub fn check(kernel: &str, topic: &str, vector: &Value) -> Result<(), String> {
     Ok(())
 }
 
-fn gfp_print(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
-    // The names depend on nothing but the kernel here.
-    machine(vector)?;
+fn gfp_print(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
+    let layout = layout(kernel, text(vector, "config")?)?;
     let bits = bits(vector)?;
     Ok(json!({
-        "vsprintf": gfp::percent_pgg(kernel.layout, bits),
-        "trace": gfp::trace_print(kernel.layout, bits),
+        "vsprintf": gfp::percent_pgg(layout, bits),
+        "trace": gfp::trace_print(layout, bits),
     }))
 }
 
-fn gfp_zone(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
+fn gfp_zone(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let zone = gfp::zone(mask(kernel, vector)?, machine(vector)?);
     Ok(json!({ "zone": zone.map_or("bad", gfp::Zone::name) }))
 }
 
-fn migratetype(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
+fn migratetype(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let mask = mask(kernel, vector)?;
     let migratetype = gfp::migratetype(mask, flag(vector, "mobility_disabled")?);
     Ok(json!({
@@ -66,11 +65,16 @@ fn migratetype(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
     }))
 }
 
-fn gfp_to_alloc_flags(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
+fn gfp_to_alloc_flags(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let with_cma = text_or(vector, "config", "nocma")? == "cma";
     let function =
         if with_cma { walk::gfp_to_alloc_flags_with_cma } else { walk::gfp_to_alloc_flags };
-    let flags = function(mask(kernel, vector)?, context(vector)?);
+    let request = Request {
+        gfp: mask(kernel, vector)?,
+        order: number(vector, "order")?,
+        context: context(kernel, vector)?,
+    };
+    let flags = function(&request, kernel.rules);
     let names = flags.names().into_iter().map(|name| format!("ALLOC_{name}"));
     Ok(json!({
         "alloc_flags": names.collect::<Vec<_>>(),
@@ -78,18 +82,27 @@ fn gfp_to_alloc_flags(kernel: &Kernel, vector: &Value) -> Result<Value, String> 
     }))
 }
 
-fn pfmemalloc(kernel: &Kernel, vector: &Value) -> Result<Value, String> {
-    Ok(json!({ "allowed": walk::reserves_allowed(mask(kernel, vector)?, context(vector)?) }))
+fn pfmemalloc(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
+    let reserves = walk::reserves(mask(kernel, vector)?, context(kernel, vector)?, kernel.rules);
+    let names = reserves.alloc_flags().map(|flags| match flags {
+        AllocFlags::OOM => "ALLOC_OOM",
+        _ => "ALLOC_NO_WATERMARKS",
+    });
+    let mut result = json!({ "allowed": names.is_some() });
+    if kernel.rules.has(Rule::VictimHalf) {
+        result["reserve"] = json!(names);
+    }
+    Ok(result)
 }
 
-fn watermark(_: &Kernel, vector: &Value) -> Result<Value, String> {
+fn watermark(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let zone = zone_pages(vector, "free_pages")?;
-    Ok(json!({ "ok": zone.watermark_ok(&demand(vector)?) }))
+    Ok(json!({ "ok": zone.watermark_ok(&demand(vector)?, kernel.rules) }))
 }
 
-fn watermark_fast(_: &Kernel, vector: &Value) -> Result<Value, String> {
+fn watermark_fast(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let zone = zone_pages(vector, "free_pages")?;
-    Ok(json!({ "ok": zone.watermark_ok_fast(&demand(vector)?) }))
+    Ok(json!({ "ok": zone.watermark_ok_fast(&demand(vector)?, kernel.rules) }))
 }
 
 fn reclaimable(_: &Kernel, vector: &Value) -> Result<Value, String> {
@@ -97,7 +110,7 @@ fn reclaimable(_: &Kernel, vector: &Value) -> Result<Value, String> {
     Ok(json!({ "reclaimable": lru(vector)?.reclaimable(free_swap) }))
 }
 
-fn reclaim_retry(_: &Kernel, vector: &Value) -> Result<Value, String> {
+fn reclaim_retry(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let mut counters = counters(vector)?;
     let order = number(vector, "order")?;
     let exhausted = counters.count_round(order, flag(vector, "did_some_progress")?);
@@ -108,27 +121,35 @@ fn reclaim_retry(_: &Kernel, vector: &Value) -> Result<Value, String> {
     let loops = counters.no_progress_loops;
     let seen = match exhausted {
         true => Vec::new(),
-        false => memory::prospects(&zones, order, alloc_flags, loops, free_swap),
+        false => memory::prospects(&zones, order, alloc_flags, loops, free_swap, kernel.rules),
     };
     let names = vector["zones"].as_array().into_iter().flatten().map(|zone| &zone["zone"]);
     let checked = names
         .zip(&seen)
         .map(|(name, seen)| json!({ "zone": name, "available": seen.available, "ok": seen.ok }));
+    let hopeful = seen.iter().any(|zone| zone.ok);
+    let unreserves = exhausted || (!hopeful && kernel.rules.has(Rule::UnreserveBeforeOom));
     let unreserved = flag(vector, "unreserve_highatomic_result")?;
     Ok(json!({
-        "retry": if exhausted { unreserved } else { seen.iter().any(|zone| zone.ok) },
+        "retry": if unreserves { unreserved } else { hopeful },
         "no_progress_loops_after": loops,
-        "unreserve_called": exhausted,
+        "unreserve_called": unreserves,
         "checked": checked.collect::<Vec<_>>(),
     }))
 }
 
-fn compact_retry(_: &Kernel, vector: &Value) -> Result<Value, String> {
+fn compact_retry(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let mut counters = counters(vector)?;
     let result = compact_result(vector)?;
     let order = number(vector, "order")?;
     // The kernel asks only after progress.
-    let verdict = counters.compaction_verdict(order, true, result, |_, decision| decision);
+    let worth = walk::compaction_may_help(order, true)
+        && !(flag(vector, "fatal_signal")? && kernel.rules.has(Rule::FatalSignalRefuses));
+    let verdict = if worth {
+        counters.compaction_verdict(order, result, kernel.rules, |_, decision| decision)
+    } else {
+        CompactionVerdict::Stop
+    };
     let retry = match verdict {
         CompactionVerdict::Retry => true,
         CompactionVerdict::Stop => false,
@@ -233,12 +254,17 @@ fn alloc_flags(vector: &Value) -> Result<AllocFlags, String> {
     })
 }
 
-fn context(vector: &Value) -> Result<Context, String> {
+fn context(kernel: &'static Kernel, vector: &Value) -> Result<Context, String> {
+    // A victim is told by its thread flag in the early kernels, by its memory in the later ones.
+    let (telling, silent) = match kernel.rules.has(Rule::VictimHalf) {
+        true => ("oom_victim", "memdie"),
+        false => ("memdie", "oom_victim"),
+    };
     let names = vector["ctx"].as_array().ok_or("ctx is not a list")?;
     let bits = names.iter().map(|name| match name.as_str() {
         Some("softirq") => Ok(Context::IN_SOFTIRQ),
-        // A victim is told by its thread flag in these kernels, not by its memory.
-        Some("oom_victim") => Ok(Context::PLAIN),
+        Some(name) if name == telling => Ok(Context::MEMDIE),
+        Some(name) if name == silent => Ok(Context::PLAIN),
         Some(name) => {
             Context::find(&name.replace('_', "-")).ok_or_else(|| format!("unknown context {name}"))
         }
@@ -253,7 +279,18 @@ fn machine(vector: &Value) -> Result<Machine, String> {
     known.ok_or_else(|| format!("unknown config {config}"))
 }
 
-fn mask(kernel: &Kernel, vector: &Value) -> Result<Gfp, String> {
+/// `x86_64` is the default configuration; what follows it names the options that move bits.
+fn layout(kernel: &'static Kernel, config: &str) -> Result<&'static Layout, String> {
+    let options = config.strip_prefix("x86_64").map(|options| options.replace('_', "-"));
+    let wanted = match options.as_deref().map(|options| options.trim_start_matches('-')) {
+        Some("") => Some("default"),
+        other => other,
+    };
+    let found = kernel.layouts.iter().find(|layout| Some(layout.configuration) == wanted);
+    found.ok_or_else(|| format!("unknown config {config}"))
+}
+
+fn mask(kernel: &'static Kernel, vector: &Value) -> Result<Gfp, String> {
     bits(vector).map(|bits| kernel.layout.from_bits(bits))
 }
 

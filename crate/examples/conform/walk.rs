@@ -15,11 +15,11 @@ pub fn check(vector: &Value) -> Result<(), String> {
     let request = request(vector)?;
     expect("mask", &hex(kernel, request.gfp), &vector["mask"])?;
     let recorded = vector["trace"].as_array().ok_or("trace is not a list")?;
-    let mut replay = Replay::new(kernel, &request, recorded);
-    let result = replay.run()?;
+    let (mut replay, turn) = Replay::begin(kernel, &request, recorded);
+    let result = replay.run(turn)?;
     expect("result", &json!(result), &vector["result"])?;
     if let Some(from) = vector.get("page_from") {
-        expect("page_from", &json!(replay.page_from.to_string()), from)?;
+        expect("page_from", &replay.page_from, from)?;
     }
     if let Some(mask) = vector.get("slow_mask") {
         expect("slow_mask", &hex(kernel, replay.slow_mask), mask)?;
@@ -66,36 +66,26 @@ struct Replay<'a> {
     reference: Gfp,
     slow_mask: Gfp,
     entries: Entries<'a>,
-    page_from: usize,
+    page_from: Value,
 }
 
 impl<'a> Replay<'a> {
-    fn new(kernel: &Kernel, request: &Request, recorded: &'a [Value]) -> Self {
-        Self {
+    fn begin(kernel: &Kernel, request: &Request, recorded: &'a [Value]) -> (Self, Turn) {
+        let mut entries = Entries { recorded, at: 0, cut: false, problem: None };
+        let (walk, turn) = Walk::start(request, kernel.rules, &mut entries);
+        let replay = Self {
             rules: kernel.rules,
-            walk: Walk::start(request),
+            walk,
             reference: request.gfp,
             slow_mask: request.gfp,
-            entries: Entries { recorded, at: 0, cut: false, problem: None },
-            page_from: 0,
-        }
+            entries,
+            page_from: Value::Null,
+        };
+        (replay, turn)
     }
 
-    fn run(&mut self) -> Result<&'static str, String> {
+    fn run(&mut self, mut turn: Turn) -> Result<&'static str, String> {
         loop {
-            if self.entries.cut || self.entries.at == self.entries.recorded.len() {
-                return Ok("loops");
-            }
-            let question = self.walk.question(self.rules).ok_or("the walk asks nothing")?;
-            let answer = self.answer(question)?;
-            if self.walk.node() != Node::FastPath && matches!(question, Question::FreeList { .. }) {
-                self.slow_mask = self.walk.gfp();
-            }
-            let turn = self
-                .walk
-                .advance(self.rules, answer, &mut self.entries)
-                .map_err(|_| format!("the walk refuses {answer:?} at {:?}", self.walk.node()))?;
-            self.reference = self.walk.gfp();
             if let Turn::Done(Outcome::Panic) = turn {
                 self.entries.entry(json!(["panic"]));
             }
@@ -107,7 +97,25 @@ impl<'a> Replay<'a> {
             {
                 return self.end(outcome);
             }
+            if self.entries.cut || self.entries.at == self.entries.recorded.len() {
+                return Ok("loops");
+            }
+            turn = self.step()?;
         }
+    }
+
+    fn step(&mut self) -> Result<Turn, String> {
+        let question = self.walk.question(self.rules).ok_or("the walk asks nothing")?;
+        let answer = self.answer(question)?;
+        if self.walk.node() != Node::FastPath && matches!(question, Question::FreeList { .. }) {
+            self.slow_mask = self.walk.gfp();
+        }
+        let turn = self
+            .walk
+            .advance(self.rules, answer, &mut self.entries)
+            .map_err(|_| format!("the walk refuses {answer:?} at {:?}", self.walk.node()))?;
+        self.reference = self.walk.gfp();
+        Ok(turn)
     }
 
     fn end(&self, outcome: Outcome) -> Result<&'static str, String> {
@@ -127,8 +135,10 @@ impl<'a> Replay<'a> {
         let last = recorded.as_array().and_then(|entry| entry.last()).unwrap_or(&Value::Null);
         let answer = read_answer(question, last)
             .ok_or_else(|| format!("entry {}: {recorded} for {question:?}", self.entries.at))?;
-        if answer == Answer::Yes {
-            self.page_from = self.entries.at;
+        match answer {
+            Answer::Yes => self.page_from = json!(self.entries.at.to_string()),
+            Answer::Captured => self.page_from = json!("compact capture"),
+            _ => {}
         }
         let ours = self.written(question, last);
         self.entries.entry(ours);
@@ -148,6 +158,9 @@ impl<'a> Replay<'a> {
                 }
                 json!(["gpff", passed, answer])
             }
+            Question::Compact(priority) if answer == "captured" => {
+                json!(["compact", priority.name(), "SUCCESS", answer])
+            }
             Question::Compact(priority) => json!(["compact", priority.name(), answer]),
             Question::Reclaim => json!(["reclaim", answer]),
             Question::UnreserveHighatomic { force } => {
@@ -156,6 +169,7 @@ impl<'a> Replay<'a> {
             Question::WatermarkWouldPass => json!(["watermark_would_pass", answer]),
             Question::MostlyDirty => json!(["mostly_dirty", answer]),
             Question::CompactionSuitable => json!(["compaction_suitable", answer]),
+            Question::FatalSignal => json!(["fatal_signal", answer]),
             Question::CpusetChanged => json!(["cpuset_changed", answer]),
             Question::StallCheck => json!(["stall_check", answer]),
             Question::OomTrylock => json!(["oom_trylock", answer]),
@@ -175,6 +189,7 @@ fn names(sign: char, gfp: Gfp) -> Vec<String> {
 
 fn read_answer(question: Question, value: &Value) -> Option<Answer> {
     Some(match question {
+        Question::Compact(_) if value == "captured" => Answer::Captured,
         Question::Compact(_) => Answer::Compact(CompactResult::find(value.as_str()?)?),
         Question::OomSelect => Answer::Select(match value.as_str()? {
             "victim" => Selection::Victim,

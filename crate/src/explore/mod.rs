@@ -6,4 +6,4 @@ mod reach;
 
 pub use covering::covering_requests;
 pub use graph::{DecisionGraph, Edge};
-pub use reach::{follow, reach};
+pub use reach::{begin, follow, reach};

@@ -95,6 +95,8 @@ flags! {
     Nowarn => NOWARN, "__GFP_NOWARN", Action;
     /// Try costly orders harder.
     Repeat => REPEAT, "__GFP_REPEAT", Reclaim;
+    /// Try hard, but fail rather than kill; replaces `REPEAT`.
+    RetryMayfail => RETRY_MAYFAIL, "__GFP_RETRY_MAYFAIL", Reclaim;
     /// Never fail.
     Nofail => NOFAIL, "__GFP_NOFAIL", Reclaim;
     /// Give up after one round.
@@ -123,6 +125,12 @@ flags! {
     Write => WRITE, "__GFP_WRITE", Placement;
     /// kswapd is woken when memory is low.
     KswapdReclaim => KSWAPD_RECLAIM, "__GFP_KSWAPD_RECLAIM", Reclaim;
+    /// Zero the memory tags along with the page.
+    Zerotags => ZEROTAGS, "__GFP_ZEROTAGS", Action;
+    /// Lockdep does not track this request's reclaim context.
+    Nolockdep => NOLOCKDEP, "__GFP_NOLOCKDEP", Action;
+    /// No extension is allocated for a slab's objects.
+    NoObjExt => NO_OBJ_EXT, "__GFP_NO_OBJ_EXT", Action;
 }
 
 impl Gfp {

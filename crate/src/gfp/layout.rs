@@ -13,11 +13,17 @@ pub struct Compound {
     pub flags: Gfp,
 }
 
-/// The bit numbers and names of one kernel's masks.
+/// The bit numbers and names of one kernel's masks in one configuration.
 #[derive(Debug)]
 pub struct Layout {
-    /// Each elementary flag that this kernel has, with its bit as a mask.
+    /// The configuration: `default`, or the options that move bits.
+    pub configuration: &'static str,
+    /// Each elementary flag that this kernel has in every configuration, with its bit as a mask.
     pub bits: &'static [(Flag, u32)],
+    /// The flags that this configuration adds, or whose bits it moves.
+    pub own_bits: &'static [(Flag, u32)],
+    /// Flags that the kernel's printing code does not know in this configuration.
+    pub unnamed: &'static [Flag],
     /// The compound names that this kernel defines.
     pub compounds: &'static [Compound],
     /// The names in the order in which the kernel's printing code tries them.
@@ -25,34 +31,46 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Each elementary flag with its bit as a mask.
+    pub fn flags(&self) -> impl Iterator<Item = (Flag, u32)> {
+        self.bits.iter().chain(self.own_bits).copied()
+    }
+
     /// The flags that exist in this kernel.
     pub fn known(&self) -> Gfp {
-        self.bits.iter().map(|&(flag, _)| flag).collect()
+        self.flags().map(|(flag, _)| flag).collect()
     }
 
     /// All bits that exist in this kernel.
     pub fn known_bits(&self) -> u32 {
-        self.bits.iter().fold(0, |bits, &(_, bit)| bits | bit)
+        self.flags().fold(0, |bits, (_, bit)| bits | bit)
     }
 
     /// The mask as this kernel's number; flags that it does not have are left out.
     pub fn to_bits(&self, gfp: Gfp) -> u32 {
-        let set = self.bits.iter().filter(|&&(flag, _)| gfp.has(Gfp::of(flag)));
-        set.fold(0, |bits, &(_, bit)| bits | bit)
+        let set = self.flags().filter(|&(flag, _)| gfp.has(Gfp::of(flag)));
+        set.fold(0, |bits, (_, bit)| bits | bit)
     }
 
     /// The flags of a number in this kernel's layout; bits that it does not have are left out.
     pub fn from_bits(&self, bits: u32) -> Gfp {
-        let set = self.bits.iter().filter(|&&(_, bit)| bits & bit != 0);
-        set.map(|&(flag, _)| flag).collect()
+        let set = self.flags().filter(|&(_, bit)| bits & bit != 0);
+        set.map(|(flag, _)| flag).collect()
     }
 
     /// The flags behind an elementary or compound name of this kernel.
     pub fn named(&self, name: &str) -> Option<Gfp> {
         let compound = self.compounds.iter().find(|compound| compound.name == name);
         compound.map(|compound| compound.flags).or_else(|| {
-            let bit = self.bits.iter().find(|(flag, _)| flag.name() == name);
-            bit.map(|&(flag, _)| Gfp::of(flag))
+            let known = self.flags().find(|(flag, _)| flag.name() == name);
+            known.map(|(flag, _)| Gfp::of(flag))
         })
+    }
+
+    /// The names in the order in which the printing code tries them, with their flags.
+    pub fn printed(&self) -> impl Iterator<Item = (&'static str, Gfp)> {
+        let unnamed: Gfp = self.unnamed.iter().copied().collect();
+        let names = self.print_order.iter().filter_map(|&name| Some((name, self.named(name)?)));
+        names.filter(move |&(_, flags)| !unnamed.has(flags))
     }
 }

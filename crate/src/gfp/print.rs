@@ -9,9 +9,9 @@ use super::{Gfp, Layout};
 pub fn percent_pgg(layout: &Layout, bits: u32) -> String {
     let mut parts = Vec::new();
     let mut left = bits;
-    for &name in layout.print_order {
+    for (name, flags) in layout.printed() {
         // A name needs all of its bits, so a wide name that was printed hides the narrow ones.
-        let wanted = layout.named(name).map_or(0, |flags| layout.to_bits(flags));
+        let wanted = layout.to_bits(flags);
         if wanted != 0 && left & wanted == wanted {
             parts.push(name.to_owned());
             left &= !wanted;

@@ -5,6 +5,8 @@
 pub enum Source {
     /// A commit of the mainline tree, abbreviated.
     Commit(&'static str),
+    /// What the change is about, where neither its commit nor its mail is verified.
+    Title(&'static str),
     /// The Message-ID of the patch as posted, where the commit's id is not verified.
     Message(&'static str),
 }
@@ -15,13 +17,14 @@ impl Source {
         match self {
             Self::Commit(id) => format!("https://git.kernel.org/linus/{id}"),
             Self::Message(id) => format!("https://lore.kernel.org/linux-mm/{id}/"),
+            Self::Title(title) => format!("https://lore.kernel.org/linux-mm/?q={title}"),
         }
     }
 
     /// The commit or Message-ID itself.
     pub const fn id(self) -> &'static str {
         match self {
-            Self::Commit(id) | Self::Message(id) => id,
+            Self::Commit(id) | Self::Message(id) | Self::Title(id) => id,
         }
     }
 }
@@ -116,6 +119,267 @@ rules! {
         source: Source::Message("20170124150511.5710-2-vbabka@suse.cz"), version: "v4.11",
         summary: "The first attempt drops ALLOC_CPUSET when the nodes allowed by the cpuset already stand in for a missing node mask.",
     }
+    /// `PF_MEMALLOC` survives reclaim and compaction.
+    MemallocRestored {
+        id: "memalloc-restored",
+        title: "PF_MEMALLOC is restored after reclaim",
+        source: Source::Commit("499118e966f1"), version: "v4.12",
+        summary: "Reclaim and compaction put PF_MEMALLOC back as they found it, where they used to clear it even if the caller had set it.",
+    }
+    /// Tasks can forbid calls into filesystems for everything they allocate.
+    NofsScope {
+        id: "nofs-scope",
+        title: "Scopes without filesystem calls",
+        source: Source::Commit("7dea19f9ee63"), version: "v4.12",
+        summary: "A task can enter a scope that takes __GFP_FS out of every mask it allocates with.",
+    }
+    /// Rounds in vain do not shrink what reclaim is hoped to bring.
+    HopeStaysSteady {
+        id: "hope-stays-steady",
+        title: "No discount for rounds in vain",
+        source: Source::Title("mm: remove unnecessary back-off function when retrying page reclaim"),
+        version: "v4.12",
+        summary: "When deciding on another round, all reclaimable pages count, where each round in vain used to take a sixteenth of them away.",
+    }
+    /// A victim must have tried the reserves before it gives up.
+    VictimTriesReserves {
+        id: "victim-tries-reserves",
+        title: "A victim tries the reserves before it gives up",
+        source: Source::Commit("c288983dddf7"), version: "v4.12",
+        summary: "A task that became an OOM victim inside the OOM step goes round once more with its reserve access, and gives up only after that.",
+    }
+    /// The stall report is printed for silent requests too.
+    StallIgnoresNowarn {
+        id: "stall-ignores-nowarn",
+        title: "Stall reports for silent requests",
+        source: Source::Commit("822519634142"), version: "v4.12",
+        summary: "__GFP_NOWARN no longer suppresses the report that an allocation stalls.",
+    }
+    /// Blocks of two to eight pages are compacted for first, unless movable.
+    CompactFirstUnmovable {
+        id: "compact-first-unmovable",
+        title: "Compaction first for small unmovable blocks",
+        source: Source::Commit("282722b0d258"), version: "v4.12",
+        summary: "The cheap compaction before reclaim is also tried for orders 1 to 3 of requests that are not movable.",
+    }
+    /// `__GFP_RETRY_MAYFAIL` fails rather than kills.
+    RetryMayfailSpares {
+        id: "retry-mayfail-spares",
+        title: "RETRY_MAYFAIL fails instead of killing",
+        source: Source::Commit("dcda9b04713c"), version: "v4.13",
+        summary: "__GFP_REPEAT becomes __GFP_RETRY_MAYFAIL: a request of any order that tries hard, never calls the OOM killer, and may fail.",
+    }
+    /// The last attempt under the OOM lock does not reclaim.
+    OomAttemptNoReclaim {
+        id: "oom-attempt-no-reclaim",
+        title: "No reclaim under the OOM lock",
+        source: Source::Commit("e746bf730a76"), version: "v4.14",
+        summary: "The attempt at the high watermark under the OOM lock is made without __GFP_DIRECT_RECLAIM, so that zone reclaim cannot run there.",
+    }
+    /// A victim gets half of the reserves, not all.
+    VictimHalf {
+        id: "victim-half",
+        title: "A victim gets half of the reserves",
+        source: Source::Commit("cd04ae1e2dc8"), version: "v4.14",
+        summary: "An OOM victim's attempts go down to half of the min watermark (ALLOC_OOM) instead of using all reserves.",
+    }
+    /// `ALLOC_HARDER` looks at whose blocks are free.
+    HarderLooksAtLists {
+        id: "harder-looks-at-lists",
+        title: "HARDER looks at whose blocks are free",
+        source: Source::Title("mm, page_alloc: fix potential false positive in __zone_watermark_ok"),
+        version: "v4.15",
+        summary: "For a block, ALLOC_HARDER opens the high-order atomic lists, where any free block at all used to be enough.",
+    }
+    /// No stall check any more.
+    NoStallCheck {
+        id: "no-stall-check",
+        title: "No stall reports",
+        source: Source::Commit("400e22499dd9"), version: "v4.15",
+        summary: "The report about allocations that take more than 10 s is gone: printing it from many tasks could itself lock a machine up.",
+    }
+    /// No sleep after a kill.
+    NoSleepAfterKill {
+        id: "no-sleep-after-kill",
+        title: "No sleep after a kill",
+        source: Source::Commit("9bfe5ded054b"), version: "v4.19",
+        summary: "The killing task no longer sleeps a tick while it holds the OOM lock.",
+    }
+    /// An order that does not exist is refused before any attempt.
+    OrderLimitAtEntry {
+        id: "order-limit-at-entry",
+        title: "Too large an order is refused at once",
+        source: Source::Commit("c63ae43ba53b"), version: "v4.20",
+        summary: "The test for an order above the largest moves from the slow path to the entry of the allocator.",
+    }
+    /// A pause in every round.
+    PauseEachRound {
+        id: "pause-each-round",
+        title: "A pause in each round",
+        source: Source::Title("mm,page_alloc: PF_WQ_WORKER threads must sleep at should_reclaim_retry()."), version: "v4.20",
+        summary: "The pause between rounds is also made when reclaiming everything would not be enough.",
+    }
+    /// kswapd's flag becomes an alloc flag.
+    KswapdFlag {
+        id: "kswapd-flag",
+        title: "ALLOC_KSWAPD",
+        source: Source::Commit("0a79cdad5eb2"), version: "v5.0",
+        summary: "Whether kswapd may be woken becomes an alloc flag of every attempt; reserve access keeps it.",
+    }
+    /// The first attempt keeps mobility types apart.
+    FastPathNofragment {
+        id: "fast-path-nofragment",
+        title: "The first attempt does not mix mobility types",
+        source: Source::Commit("6bb154504f8b"), version: "v5.0",
+        summary: "The first attempt in the Normal zone rather tries a lower zone than a pageblock of another mobility type (ALLOC_NOFRAGMENT).",
+    }
+    /// Compaction may hand over the block it made.
+    CompactionCapture {
+        id: "compaction-capture",
+        title: "Compaction hands over its block",
+        source: Source::Commit("5e1f0f098b46"), version: "v5.1",
+        summary: "Direct compaction can keep the block it made for the caller, so that nobody takes it in between.",
+    }
+    /// Only skipped compaction goes without another attempt.
+    AttemptUnlessSkipped {
+        id: "attempt-unless-skipped",
+        title: "An attempt after deferred compaction",
+        source: Source::Commit("ee8ab0eeb49b"), version: "v5.1",
+        summary: "Direct compaction that was deferred is followed by a free-list attempt as well; only skipped compaction is not.",
+    }
+    /// Compaction that drew back is a reason to try harder, not to wait.
+    WithdrawnTriesHarder {
+        id: "withdrawn-tries-harder",
+        title: "Compaction that drew back tries harder",
+        source: Source::Commit("494330855641"), version: "v5.4",
+        summary: "After deferred, contended or partial compaction the priority is raised; only skipped compaction depends on whether a zone is suitable.",
+    }
+    /// NORETRY gives up when compaction was skipped too.
+    SkippedGivesUp {
+        id: "skipped-gives-up",
+        title: "Costly NORETRY gives up when compaction is skipped",
+        source: Source::Commit("cc638f329ef6"), version: "v5.5",
+        summary: "A costly __GFP_NORETRY request gives up after the first compaction when that was skipped, as it did when it was deferred.",
+    }
+    /// The fast path of an interrupt is bound by the cpuset of whom it interrupted.
+    FastPathTaskOnly {
+        id: "fast-path-task-only",
+        title: "Only tasks use their cpuset's nodes on the fast path",
+        source: Source::Commit("182f3d7a02fd"), version: "v5.9",
+        summary: "In an interrupt the first attempt has ALLOC_CPUSET again, since the interrupted task's nodes say nothing.",
+    }
+    /// Scopes restrict the fast path too.
+    ScopeAtEntry {
+        id: "scope-at-entry",
+        title: "Scopes apply before the first attempt",
+        source: Source::Commit("da6df1b0fcfa"), version: "v5.13",
+        summary: "What a task's scopes forbid is taken out of the mask before the first attempt, not after it.",
+    }
+    /// A dying task does not wait for compaction.
+    FatalSignalRefuses {
+        id: "fatal-signal-refuses",
+        title: "A fatal signal ends compaction retries",
+        source: Source::Commit("691d9497285a"), version: "v5.14",
+        summary: "A task with a fatal signal pending gets no further round for the sake of compaction.",
+    }
+    /// No waiting for writeback in the allocator.
+    NoDirtyThrottle {
+        id: "no-dirty-throttle",
+        title: "No waiting for writeback here",
+        source: Source::Commit("132b0d21d21f"), version: "v5.16",
+        summary: "The allocator no longer waits when most reclaimable pages are under writeback; reclaim throttles by itself.",
+    }
+    /// `__GFP_NOWARN` silences the once-only warnings.
+    WarningsHonourNowarn {
+        id: "warnings-honour-nowarn",
+        title: "NOWARN silences the warnings",
+        source: Source::Commit("3f913fc5f974"), version: "v5.19",
+        summary: "__GFP_NOWARN also suppresses the once-only warnings about __GFP_NOFAIL.",
+    }
+    /// The reserve flags are reworked.
+    ReserveFlagsReworked {
+        id: "reserve-flags-reworked",
+        title: "MIN_RESERVE and NON_BLOCK",
+        source: Source::Commit("1ebbb21811b7"), version: "v6.3",
+        summary: "Who cannot reclaim counts as not blocking; the depths become MIN_RESERVE (half) and NON_BLOCK with it (five eighths), and a __GFP_NOFAIL request about to loop gets MIN_RESERVE.",
+    }
+    /// `__GFP_ATOMIC` is gone.
+    AtomicFlagGone {
+        id: "atomic-flag-gone",
+        title: "__GFP_ATOMIC is gone",
+        source: Source::Commit("2973d8229b78"), version: "v6.3",
+        summary: "__GFP_ATOMIC is removed, and with it the warning about masks that have it and may reclaim.",
+    }
+    /// Only success is a reason for compaction to go on as before.
+    OnlySuccessCounts {
+        id: "only-success-counts",
+        title: "Only success counts",
+        source: Source::Title("mm: compaction: simplify should_compact_retry()"), version: "v6.5",
+        summary: "Any compaction result but success and skipped leads to a higher priority; for the results that direct compaction returns nothing changes.",
+    }
+    /// The atomic reserve is given back whenever the answer would be no.
+    UnreserveBeforeOom {
+        id: "unreserve-before-oom",
+        title: "The atomic reserve is given back before the OOM step",
+        source: Source::Commit("ac3f3b0a5518"), version: "v6.8",
+        summary: "The high-order atomic reserve is given back whenever reclaim would not be retried, not only after 16 rounds in vain.",
+    }
+    /// No compaction, and no costly retry, without I/O.
+    CompactionNeedsIo {
+        id: "compaction-needs-io",
+        title: "Compaction needs IO",
+        source: Source::Commit("803de9000f33"), version: "v6.8",
+        summary: "Without __GFP_IO compaction is no reason to retry, is not tried first, and a costly order gives up after one round even if told to try hard.",
+    }
+    /// The `NOFAIL` warnings come on entry.
+    NofailWarnsAtEntry {
+        id: "nofail-warns-at-entry",
+        title: "NOFAIL is warned about on entry",
+        source: Source::Commit("903edea6c53f"), version: "v6.12",
+        summary: "All warnings about doubtful __GFP_NOFAIL requests come once on entry to the slow path, also about orders above 1, and __GFP_NOWARN does not silence them.",
+    }
+    /// Without anything reclaimable, the free pages count.
+    FreeCountsAsReclaimable {
+        id: "free-counts-as-reclaimable",
+        title: "Free pages count where nothing is reclaimable",
+        source: Source::Commit("6aaced5abd32"), version: "v6.13",
+        summary: "A zone without reclaimable pages reports its free pages instead, so that nobody waits for reclaim that cannot come.",
+    }
+    /// `defrag_mode` exists.
+    DefragMode {
+        id: "defrag-mode",
+        title: "vm.defrag_mode",
+        source: Source::Commit("e3aa7df331bc"), version: "v6.15",
+        summary: "A machine can be told to keep pageblocks whole: requests mix mobility types only after reclaim and compaction have failed.",
+    }
+    /// A change of the cpuset is noticed in each round.
+    CpusetEachRound {
+        id: "cpuset-each-round",
+        title: "The cpuset is looked at in each round",
+        source: Source::Commit("e05741fb10c3"), version: "v6.15",
+        summary: "Each round begins with a look whether the task's allowed nodes have changed, so that a request that must not fail cannot loop on old ones.",
+    }
+    /// The high-order atomic reserve is for `__GFP_HIGH` only.
+    HighatomicNeedsHigh {
+        id: "highatomic-needs-high",
+        title: "The atomic reserve needs HIGH",
+        source: Source::Commit("6a204d4b14c9"), version: "v6.18",
+        summary: "Only requests with __GFP_HIGH may use the high-order atomic reserve, not all that cannot reclaim.",
+    }
+    /// `NOFAIL` of any order is not warned about.
+    NofailAnyOrder {
+        id: "nofail-any-order",
+        title: "NOFAIL of any order",
+        source: Source::Commit("ee040cbd6e48"), version: "v6.19",
+        summary: "The warning about __GFP_NOFAIL for more than two pages is gone.",
+    }
+    /// NORETRY on one node gives up after the first compaction.
+    LocalNoretryGivesUp {
+        id: "local-noretry-gives-up",
+        title: "Costly NORETRY on one node gives up early",
+        source: Source::Commit("9c9828d3ead6"), version: "v7.0",
+        summary: "A costly __GFP_NORETRY request for one node only never goes on to reclaim.",
+    }
 }
 
 impl Rule {
@@ -132,13 +396,23 @@ pub struct RuleSet(u64);
 impl RuleSet {
     /// The set of the listed rules.
     pub const fn of(rules: &[Rule]) -> Self {
-        let mut set = 0;
+        Self(0).with(rules)
+    }
+
+    /// This set and the listed rules.
+    pub const fn with(self, rules: &[Rule]) -> Self {
+        let mut set = self.0;
         let mut at = 0;
         while at < rules.len() {
             set |= 1 << rules[at] as u8;
             at += 1;
         }
         Self(set)
+    }
+
+    /// This set without the listed rules.
+    pub const fn without(self, rules: &[Rule]) -> Self {
+        Self(self.0 & !Self::of(rules).0)
     }
 
     /// Whether the rule is in force.

@@ -1,6 +1,7 @@
 //! What reclaim can still be expected to bring (`should_reclaim_retry()` in `mm/page_alloc.c`).
 
 use super::watermark::{Demand, ZonePages};
+use crate::kernel::{Rule, RuleSet};
 use crate::walk::{AllocFlags, MAX_RECLAIM_RETRIES};
 
 /// The pages on a zone's lists of pages that reclaim may take, by kind.
@@ -49,8 +50,9 @@ impl Lru {
 
 /// Pages that can still be hoped for: the free ones, and of the reclaimable ones the fewer the
 /// more rounds in a row (`no_progress_loops`) have brought nothing.
-pub fn available(reclaimable: u64, free: u64, no_progress_loops: u8) -> u64 {
-    let lost = discount(reclaimable, no_progress_loops);
+pub fn available(reclaimable: u64, free: u64, no_progress_loops: u8, rules: RuleSet) -> u64 {
+    let steady = rules.has(Rule::HopeStaysSteady);
+    let lost = if steady { 0 } else { discount(reclaimable, no_progress_loops) };
     reclaimable.saturating_sub(lost) + free
 }
 
@@ -63,11 +65,16 @@ pub fn prospects(
     alloc_flags: AllocFlags,
     no_progress_loops: u8,
     free_swap: bool,
+    rules: RuleSet,
 ) -> Vec<Prospect> {
     let mut seen = Vec::new();
     for zone in zones {
         let free = u64::try_from(zone.pages.free).unwrap_or(0);
-        let available = available(zone.lru.reclaimable(free_swap), free, no_progress_loops);
+        let reclaimable = match zone.lru.reclaimable(free_swap) {
+            0 if rules.has(Rule::FreeCountsAsReclaimable) => free,
+            reclaimable => reclaimable,
+        };
+        let available = available(reclaimable, free, no_progress_loops, rules);
         let hoped = i64::try_from(available).unwrap_or(i64::MAX);
         let demand = Demand {
             order,
@@ -75,7 +82,7 @@ pub fn prospects(
             lowmem_reserve: zone.lowmem_reserve,
             alloc_flags,
         };
-        let ok = ZonePages { free: hoped, ..zone.pages }.watermark_ok(&demand);
+        let ok = ZonePages { free: hoped, ..zone.pages }.watermark_ok(&demand, rules);
         seen.push(Prospect { available, ok });
         if ok {
             break;
@@ -95,7 +102,9 @@ mod tests {
 
     #[test]
     fn rounds_in_vain_shrink_the_hope() {
-        let check = |loops, expected| assert_eq!(available(1001, 7, loops), expected, "{loops}");
+        let check = |loops, expected| {
+            assert_eq!(available(1001, 7, loops, RuleSet::default()), expected, "{loops}")
+        };
         check(0, 1008);
         check(1, 945);
         check(15, 69);
@@ -112,10 +121,10 @@ mod tests {
             lowmem_reserve: 50,
         };
         let zones = [zone(0), zone(951), zone(9000)];
-        let seen = prospects(&zones, 0, AllocFlags::WMARK_MIN, 0, false);
+        let seen = prospects(&zones, 0, AllocFlags::WMARK_MIN, 0, false, RuleSet::default());
         let expected = [(100, false), (1051, true)];
         assert_eq!(seen, expected.map(|(available, ok)| Prospect { available, ok }));
-        let seen = prospects(&zones, 0, AllocFlags::WMARK_MIN, 0, true);
+        let seen = prospects(&zones, 0, AllocFlags::WMARK_MIN, 0, true, RuleSet::default());
         assert_eq!(seen, [Prospect { available: 5100, ok: true }]);
     }
 }

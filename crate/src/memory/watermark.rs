@@ -2,6 +2,7 @@
 //! `mm/page_alloc.c`).
 
 use crate::gfp::MigrateType;
+use crate::kernel::{Rule, RuleSet};
 use crate::walk::{AllocFlags, MAX_ORDER};
 
 /// The free pages of one zone, as the watermark test counts them.
@@ -38,27 +39,32 @@ pub struct FreeBlocks([u8; MAX_ORDER as usize + 1]);
 impl ZonePages {
     /// Whether the zone stays above the mark when the attempt takes its pages, and has a block of
     /// the order (`__zone_watermark_ok()`).
-    pub fn watermark_ok(&self, demand: &Demand) -> bool {
+    pub fn watermark_ok(&self, demand: &Demand, rules: RuleSet) -> bool {
         let mark = demand.alloc_flags.lower(demand.mark);
         let rest_of_block = (1_i64 << demand.order.min(MAX_ORDER + 1)) - 1;
         let usable = self.free - rest_of_block - i64::from(self.closed_to(demand.alloc_flags));
         usable > i64::from(mark) + i64::from(demand.lowmem_reserve)
-            && (demand.order == 0 || self.blocks.serve(demand.order, demand.alloc_flags))
+            && (demand.order == 0 || self.blocks.serve(demand.order, demand.alloc_flags, rules))
     }
 
     /// The fast path's test (`zone_watermark_fast()`): a single page is granted at once above the
     /// mark as it stands, whatever is set aside for high-order atomic requests.
-    pub fn watermark_ok_fast(&self, demand: &Demand) -> bool {
+    pub fn watermark_ok_fast(&self, demand: &Demand, rules: RuleSet) -> bool {
         let usable = self.free - i64::from(self.closed_cma(demand.alloc_flags));
         let enough = usable > i64::from(demand.mark) + i64::from(demand.lowmem_reserve);
-        (demand.order == 0 && enough) || self.watermark_ok(demand)
+        (demand.order == 0 && enough) || self.watermark_ok(demand, rules)
     }
 
     /// Free pages that the attempt may not have. The reserve for high-order atomic requests counts
     /// as a whole, since nobody keeps count of how much of it is free.
     fn closed_to(&self, alloc_flags: AllocFlags) -> u32 {
-        let harder = alloc_flags.has(AllocFlags::HARDER);
-        let highatomic = if harder { 0 } else { self.reserved_highatomic };
+        let deeper = AllocFlags::HARDER
+            | AllocFlags::OOM
+            | AllocFlags::NON_BLOCK
+            | AllocFlags::MIN_RESERVE
+            | AllocFlags::HIGHATOMIC;
+        let open = alloc_flags.intersects(deeper);
+        let highatomic = if open { 0 } else { self.reserved_highatomic };
         highatomic + self.closed_cma(alloc_flags)
     }
 
@@ -77,15 +83,19 @@ impl FreeBlocks {
 
     /// Whether there is a block of the order, or a larger one to split, that such an attempt may
     /// have.
-    fn serve(&self, order: u8, alloc_flags: AllocFlags) -> bool {
+    fn serve(&self, order: u8, alloc_flags: AllocFlags, rules: RuleSet) -> bool {
         let ordinary =
             bit(MigrateType::Unmovable) | bit(MigrateType::Movable) | bit(MigrateType::Reclaimable);
         let mut open = ordinary;
         if alloc_flags.has(AllocFlags::CMA) {
             open |= bit(MigrateType::Cma);
         }
-        if alloc_flags.has(AllocFlags::HARDER) {
-            // These kernels then only count blocks and do not ask whose they are.
+        let deeper = AllocFlags::HARDER | AllocFlags::OOM | AllocFlags::HIGHATOMIC;
+        if alloc_flags.intersects(deeper) {
+            open |= bit(MigrateType::HighAtomic);
+        }
+        if alloc_flags.has(AllocFlags::HARDER) && !rules.has(Rule::HarderLooksAtLists) {
+            // Early kernels then only count blocks and do not ask whose they are.
             open = u8::MAX;
         }
         self.0.iter().skip(usize::from(order)).any(|kinds| kinds & open != 0)
@@ -115,7 +125,8 @@ mod tests {
         let check = |alloc_flags, must_exceed: u32| {
             let demand = Demand { order: 0, mark: MARK, lowmem_reserve: 10, alloc_flags };
             let passes = |free: u32| {
-                ZonePages { free: i64::from(free), ..ZonePages::default() }.watermark_ok(&demand)
+                ZonePages { free: i64::from(free), ..ZonePages::default() }
+                    .watermark_ok(&demand, RuleSet::default())
             };
             assert!(!passes(must_exceed + 10), "{alloc_flags:?} at {must_exceed}");
             assert!(passes(must_exceed + 11), "{alloc_flags:?} above {must_exceed}");
@@ -133,7 +144,7 @@ mod tests {
             let zone = ZonePages { free: 2000, blocks, ..ZonePages::default() };
             let ok = |order| {
                 let demand = Demand { order, mark: MARK, lowmem_reserve: 0, alloc_flags };
-                zone.watermark_ok(&demand)
+                zone.watermark_ok(&demand, RuleSet::default())
             };
             assert_eq!(ok(2), expected, "order 2 from {kind:?} with {alloc_flags:?}");
             assert_eq!(ok(4), expected, "order 4 from {kind:?} with {alloc_flags:?}");
@@ -152,8 +163,16 @@ mod tests {
         let check = |alloc_flags, full, fast| {
             let zone = ZonePages { free: 1500, reserved_highatomic: 512, ..ZonePages::default() };
             let demand = Demand { order: 0, mark: MARK, lowmem_reserve: 0, alloc_flags };
-            assert_eq!(zone.watermark_ok(&demand), full, "full test with {alloc_flags:?}");
-            assert_eq!(zone.watermark_ok_fast(&demand), fast, "fast test with {alloc_flags:?}");
+            assert_eq!(
+                zone.watermark_ok(&demand, RuleSet::default()),
+                full,
+                "full test with {alloc_flags:?}"
+            );
+            assert_eq!(
+                zone.watermark_ok_fast(&demand, RuleSet::default()),
+                fast,
+                "fast test with {alloc_flags:?}"
+            );
         };
         check(AllocFlags::WMARK_MIN, false, true);
         check(AllocFlags::HARDER, true, true);

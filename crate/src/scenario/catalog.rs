@@ -36,7 +36,7 @@ pub fn catalog() -> Catalog {
 
 fn kernel(kernel: &Kernel) -> KernelView {
     let layout = kernel.layout;
-    let flags = layout.bits.iter().map(|&(flag, bit)| FlagView {
+    let flags = layout.flags().map(|(flag, bit)| FlagView {
         name: flag.name().into(),
         bit: gfp::hex(bit),
         group: flag.group().id().into(),

@@ -1,11 +1,12 @@
 //! A mask on one kernel, read and explained.
 
-use super::resolve::{contexts, mask, order};
+use super::masks::mask;
+use super::resolve::{contexts, order};
 use super::view::{Composition, LintView};
 use crate::gfp::{self, Gfp, Layout, Machine};
 use crate::kernel::{KERNELS, Kernel};
 use crate::walk::{
-    MIN_WATERMARK, Request, gfp_to_alloc_flags, lint, must_exceed, reserves_allowed,
+    MIN_WATERMARK, Request, Reserves, gfp_to_alloc_flags, lint, must_exceed, reserves,
 };
 
 /// A page in bytes.
@@ -21,7 +22,7 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
     let context = contexts(context, &mut problems);
     let request = Request { gfp, order, context };
     let bits = layout.to_bits(gfp);
-    let alloc_flags = gfp_to_alloc_flags(gfp, context);
+    let alloc_flags = gfp_to_alloc_flags(&request, kernel.rules);
     Composition {
         problems,
         flags: gfp.iter().map(|flag| flag.name().into()).collect(),
@@ -35,7 +36,7 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
         alloc_flags: alloc_flags.names().into_iter().map(String::from).collect(),
         floor_percent_tenths: must_exceed(alloc_flags)
             .map_or(0, |mark| mark * 1000 / MIN_WATERMARK),
-        all_reserves: reserves_allowed(gfp, context),
+        all_reserves: reserves(gfp, context, kernel.rules) == Reserves::All,
         size: size(order),
         lints: lint(&request, kernel.rules).into_iter().map(view).collect(),
     }
@@ -71,6 +72,6 @@ fn view(lint: crate::walk::Lint) -> LintView {
         id: lint.id.into(),
         flags: lint.flags.iter().map(|flag| flag.name().into()).collect(),
         title: lint.title.into(),
-        consequence: lint.consequence.into(),
+        consequence: lint.consequence,
     }
 }

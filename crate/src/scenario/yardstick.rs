@@ -36,7 +36,7 @@ pub fn run(walk: &Yardstick, times: u32) -> bool {
     let request = Request { gfp: walk.gfp, order: walk.order, context: Context::PLAIN };
     let answers = (walk.answers)();
     (0..times).all(|_| {
-        let mut walk = Walk::start(black_box(&request));
+        let (mut walk, _) = Walk::start(black_box(&request), kernel.rules, &mut ());
         let mut turn = Turn::Ask;
         for &answer in black_box(&answers) {
             // A walk that has ended takes no answer, so none can be left over.

@@ -1,7 +1,8 @@
 //! `ALLOC_*`: how deep an attempt may go, and who may go how deep.
 
-use super::request::Context;
+use super::request::{Context, Request};
 use crate::gfp::{Gfp, MigrateType, migratetype};
+use crate::kernel::{Rule, RuleSet};
 use std::fmt;
 use std::ops::BitOr;
 
@@ -31,20 +32,38 @@ impl AllocFlags {
     pub const WMARK_HIGH: Self = Self(2);
     /// Not measured at all: every reserve may be used.
     pub const NO_WATERMARKS: Self = Self(4);
-    /// A quarter below the mark.
-    pub const HARDER: Self = Self(0x10);
-    /// Half below the mark.
-    pub const HIGH: Self = Self(0x20);
+    /// An OOM victim: half below the mark.
+    pub const OOM: Self = Self(8);
+    /// The caller cannot wait: a quarter below what [`Self::MIN_RESERVE`] leaves.
+    pub const NON_BLOCK: Self = Self(0x10);
+    /// Half below the mark; the successor of [`Self::HIGH`].
+    pub const MIN_RESERVE: Self = Self(0x20);
     /// Only nodes that the cpuset allows.
     pub const CPUSET: Self = Self(0x40);
     /// Pages of the contiguous memory allocator count too.
     pub const CMA: Self = Self(0x80);
+    /// Do not mix mobility types within a pageblock.
+    pub const NOFRAGMENT: Self = Self(0x100);
+    /// The high-order atomic reserve may be used.
+    pub const HIGHATOMIC: Self = Self(0x200);
+    /// kswapd may be woken.
+    pub const KSWAPD: Self = Self(0x800);
+    /// A quarter below the mark; what [`Self::NON_BLOCK`] was before.
+    pub const HARDER: Self = Self(0x1000);
+    /// Half below the mark; what [`Self::MIN_RESERVE`] was before.
+    pub const HIGH: Self = Self(0x2000);
 
     const NAMES: &'static [(Self, &'static str)] = &[
         (Self::CMA, "CMA"),
         (Self::CPUSET, "CPUSET"),
         (Self::HARDER, "HARDER"),
         (Self::HIGH, "HIGH"),
+        (Self::HIGHATOMIC, "HIGHATOMIC"),
+        (Self::KSWAPD, "KSWAPD"),
+        (Self::MIN_RESERVE, "MIN_RESERVE"),
+        (Self::NOFRAGMENT, "NOFRAGMENT"),
+        (Self::NON_BLOCK, "NON_BLOCK"),
+        (Self::OOM, "OOM"),
     ];
 
     /// The flag with this name, without its prefix; the marks are not flags.
@@ -62,9 +81,16 @@ impl AllocFlags {
         Self(self.0 & !other.0)
     }
 
+    /// Whether any flag of `other` is set.
+    pub const fn intersects(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
     /// The number behind the flags, as the kernel has it.
+    /// The old flags have the numbers of their successors.
     pub const fn bits(self) -> u16 {
-        self.0
+        let old = (self.0 & (Self::HARDER.0 | Self::HIGH.0)) >> 8;
+        (self.0 & 0xfff) | old
     }
 
     /// The mark the attempt is measured against.
@@ -78,12 +104,19 @@ impl AllocFlags {
     }
 
     /// A zone's mark, in pages, lowered as far as an attempt with these flags may go
-    /// (`__zone_watermark_ok()`).
-    ///
-    /// `HIGH` takes half of it away and `HARDER` a quarter of what is left, both rounded down.
+    /// (`__zone_watermark_ok()`). Shares are taken of what is left, rounded down.
     pub const fn lower(self, mark: u32) -> u32 {
-        let mark = if self.has(Self::HIGH) { mark - mark / 2 } else { mark };
-        if self.has(Self::HARDER) { mark - mark / 4 } else { mark }
+        let halved = self.intersects(Self(Self::HIGH.0 | Self::MIN_RESERVE.0));
+        let mark = if halved { mark - mark / 2 } else { mark };
+        let not_blocking = self.has(Self(Self::MIN_RESERVE.0 | Self::NON_BLOCK.0));
+        let mark = if not_blocking { mark - mark / 4 } else { mark };
+        if self.has(Self::OOM) {
+            mark - mark / 2
+        } else if self.has(Self::HARDER) {
+            mark - mark / 4
+        } else {
+            mark
+        }
     }
 
     /// The names without their prefix, sorted; always exactly one mark (or `NO_WATERMARKS`).
@@ -96,6 +129,7 @@ impl AllocFlags {
             Mark::Low => "WMARK_LOW",
             Mark::High => "WMARK_HIGH",
         });
+        names.sort_unstable();
         names
     }
 }
@@ -113,9 +147,46 @@ impl fmt::Debug for AllocFlags {
     }
 }
 
-/// How deep the slow path's ordinary attempts may go for this mask (`gfp_to_alloc_flags()`), in a
-/// kernel without the contiguous memory allocator.
-pub fn gfp_to_alloc_flags(gfp: Gfp, context: Context) -> AllocFlags {
+/// Which reserves a request may use without any watermark or with half of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reserves {
+    /// None.
+    None,
+    /// Half of what is below the min watermark, for an OOM victim.
+    Half,
+    /// All of them.
+    All,
+}
+
+impl Reserves {
+    /// The flags of an attempt that uses them.
+    pub const fn alloc_flags(self) -> Option<AllocFlags> {
+        match self {
+            Self::None => None,
+            Self::Half => Some(AllocFlags::OOM),
+            Self::All => Some(AllocFlags::NO_WATERMARKS),
+        }
+    }
+}
+
+/// How deep the slow path's ordinary attempts may go (`gfp_to_alloc_flags()`), in a kernel without
+/// the contiguous memory allocator.
+pub fn gfp_to_alloc_flags(request: &Request, rules: RuleSet) -> AllocFlags {
+    let mut flags = if rules.has(Rule::ReserveFlagsReworked) {
+        reworked_flags(request, rules)
+    } else {
+        classic_flags(request.gfp, request.context)
+    };
+    if rules.has(Rule::KswapdFlag) && request.gfp.has(Gfp::KSWAPD_RECLAIM) {
+        flags = flags | AllocFlags::KSWAPD;
+    }
+    if rules.has(Rule::DefragMode) && request.context.has(Context::DEFRAG_MODE) {
+        flags = flags | AllocFlags::NOFRAGMENT;
+    }
+    flags
+}
+
+fn classic_flags(gfp: Gfp, context: Context) -> AllocFlags {
     let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
     if gfp.has(Gfp::HIGH) {
         flags = flags | AllocFlags::HIGH;
@@ -132,25 +203,53 @@ pub fn gfp_to_alloc_flags(gfp: Gfp, context: Context) -> AllocFlags {
     flags
 }
 
+/// Here "cannot wait" is the absence of direct reclaim, not a flag of its own.
+fn reworked_flags(request: &Request, rules: RuleSet) -> AllocFlags {
+    let &Request { gfp, order, context } = request;
+    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
+    if gfp.has(Gfp::HIGH) {
+        flags = flags | AllocFlags::MIN_RESERVE;
+    }
+    if !gfp.has(Gfp::DIRECT_RECLAIM) {
+        if !gfp.has(Gfp::NOMEMALLOC) {
+            flags = flags | AllocFlags::NON_BLOCK;
+            let important = gfp.has(Gfp::HIGH) || !rules.has(Rule::HighatomicNeedsHigh);
+            if order > 0 && important {
+                flags = flags | AllocFlags::HIGHATOMIC;
+            }
+        }
+        if gfp.has(Gfp::HIGH) {
+            flags = flags.without(AllocFlags::CPUSET);
+        }
+    } else if context.has(Context::REALTIME) && !context.outside_task() {
+        flags = flags | AllocFlags::MIN_RESERVE;
+    }
+    flags
+}
+
 /// As [`gfp_to_alloc_flags`], in a kernel with the contiguous memory allocator (`CONFIG_CMA`): it
 /// lends its pages to movable requests.
-pub fn gfp_to_alloc_flags_with_cma(gfp: Gfp, context: Context) -> AllocFlags {
-    let flags = gfp_to_alloc_flags(gfp, context);
-    match migratetype(gfp, false) {
+pub fn gfp_to_alloc_flags_with_cma(request: &Request, rules: RuleSet) -> AllocFlags {
+    let flags = gfp_to_alloc_flags(request, rules);
+    match migratetype(request.gfp, false) {
         MigrateType::Movable => flags | AllocFlags::CMA,
         _ => flags,
     }
 }
 
-/// Whether the request may use every reserve (`gfp_pfmemalloc_allowed()`).
-pub fn reserves_allowed(gfp: Gfp, context: Context) -> bool {
+/// Which reserves the request may use (`__gfp_pfmemalloc_flags()`).
+pub fn reserves(gfp: Gfp, context: Context, rules: RuleSet) -> Reserves {
     if gfp.has(Gfp::NOMEMALLOC) {
-        return false;
+        return Reserves::None;
     }
-    let serving_softirq = context.has(Context::IN_SOFTIRQ);
+    let in_interrupt = context.in_interrupt();
     let reclaimer = context.has(Context::PF_MEMALLOC);
-    let victim = context.has(Context::MEMDIE);
-    gfp.has(Gfp::MEMALLOC)
-        || (serving_softirq && reclaimer)
-        || (!context.in_interrupt() && (reclaimer || victim))
+    let serving_softirq = context.has(Context::IN_SOFTIRQ);
+    if gfp.has(Gfp::MEMALLOC) || (reclaimer && (serving_softirq || !in_interrupt)) {
+        return Reserves::All;
+    }
+    if in_interrupt || !context.has(Context::MEMDIE) {
+        return Reserves::None;
+    }
+    if rules.has(Rule::VictimHalf) { Reserves::Half } else { Reserves::All }
 }

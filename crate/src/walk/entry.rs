@@ -1,30 +1,48 @@
 //! Entry into the slow path, up to the first compaction (`__alloc_pages_slowpath()`).
 
-use super::alloc_flags::{gfp_to_alloc_flags, reserves_allowed};
+use super::alloc_flags::{Reserves, gfp_to_alloc_flags, reserves};
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
 use super::question::{CompactPriority, CompactResult};
-use super::request::{Context, MAX_ORDER};
+use super::request::{COSTLY_ORDER, Context, MAX_ORDER, Request};
 use super::state::{Counters, Outcome, Turn};
-use crate::gfp::Gfp;
+use crate::gfp::{Gfp, MigrateType, migratetype};
+use crate::kernel::{Rule, RuleSet};
 
 impl<S: Sink> Path<'_, S> {
+    /// What comes before the fast path.
+    pub(super) fn begin(&mut self) -> Turn {
+        if self.rule(Rule::OrderLimitAtEntry)
+            && let Some(refused) = self.refuse_order()
+        {
+            return refused;
+        }
+        if self.rule(Rule::ScopeAtEntry) {
+            self.apply_scopes();
+        }
+        self.ask(Node::FastPath)
+    }
+
     /// The fast path found nothing.
     pub(super) fn enter(&mut self) -> Turn {
-        if self.decide(Node::ScopeNoio, self.is(Context::SCOPE_NOIO)) {
-            self.walk.gfp = self.walk.gfp.without(Gfp::IO.with(Gfp::FS));
+        if !self.rule(Rule::ScopeAtEntry) {
+            self.apply_scopes();
         }
-        if self.decide(Node::OrderLimit, self.walk.order > MAX_ORDER) {
-            if !self.flag(Gfp::NOWARN) {
-                self.event(Event::WarnOnce(Warning::OrderTooBig));
+        if !self.rule(Rule::OrderLimitAtEntry)
+            && let Some(refused) = self.refuse_order()
+        {
+            return refused;
+        }
+        if !self.rule(Rule::AtomicFlagGone) {
+            let conflict = self.flag(Gfp::ATOMIC.with(Gfp::DIRECT_RECLAIM));
+            if self.decide(Node::AtomicConflict, conflict) {
+                self.event(Event::WarnOnce(Warning::AtomicAndDirectReclaim));
+                self.walk.gfp = self.walk.gfp.without(Gfp::ATOMIC);
             }
-            return self.done(Outcome::Null);
         }
-        let conflict = self.flag(Gfp::ATOMIC.with(Gfp::DIRECT_RECLAIM));
-        if self.decide(Node::AtomicConflict, conflict) {
-            self.event(Event::WarnOnce(Warning::AtomicAndDirectReclaim));
-            self.walk.gfp = self.walk.gfp.without(Gfp::ATOMIC);
+        if self.rule(Rule::NofailWarnsAtEntry) && self.flag(Gfp::NOFAIL) {
+            self.warn_of_nofail();
         }
         self.restart()
     }
@@ -33,16 +51,13 @@ impl<S: Sink> Path<'_, S> {
     pub(super) fn restart(&mut self) -> Turn {
         self.forget_round();
         self.walk.counters = Counters::FRESH;
-        self.walk.alloc_flags = gfp_to_alloc_flags(self.walk.gfp, self.walk.context);
+        self.walk.alloc_flags = gfp_to_alloc_flags(&self.walk.request(), self.rules);
         self.wake_kswapd();
         self.ask(Node::EntryAttempt)
     }
 
     pub(super) fn entry_attempt_failed(&mut self) -> Turn {
-        let compact_first = self.flag(Gfp::DIRECT_RECLAIM)
-            && self.costly()
-            && !reserves_allowed(self.walk.gfp, self.walk.context);
-        if self.decide(Node::CompactFirst, compact_first) {
+        if self.decide(Node::CompactFirst, compacts_first(&self.walk.request(), self.rules)) {
             return self.ask(Node::FirstCompaction);
         }
         self.round()
@@ -50,20 +65,21 @@ impl<S: Sink> Path<'_, S> {
 
     pub(super) fn first_compaction_ran(&mut self, result: CompactResult) -> Turn {
         self.clear_memalloc();
-        if result.ran() {
+        self.walk.compact_result = result;
+        if self.worth_an_attempt(result) {
             return self.ask(Node::FirstCompactionAttempt);
         }
-        self.after_first_compaction(result == CompactResult::Deferred)
+        self.after_first_compaction()
     }
 
     pub(super) fn first_compaction_attempt_failed(&mut self) -> Turn {
         self.event(Event::CondResched);
-        self.after_first_compaction(false)
+        self.after_first_compaction()
     }
 
-    fn after_first_compaction(&mut self, deferred: bool) -> Turn {
-        if self.flag(Gfp::NORETRY) {
-            if self.decide(Node::FirstCompactionDeferred, deferred) {
+    fn after_first_compaction(&mut self) -> Turn {
+        if self.costly() && self.flag(Gfp::NORETRY) {
+            if self.decide(Node::FirstCompactionHopeless, self.first_compaction_hopeless()) {
                 return self.give_up();
             }
             self.walk.counters.compact_priority = CompactPriority::Async;
@@ -71,9 +87,63 @@ impl<S: Sink> Path<'_, S> {
         self.round()
     }
 
-    /// These kernels clear the flag after compaction and reclaim instead of restoring it.
+    /// Whether a costly request that does not want to retry stops after the first compaction.
+    fn first_compaction_hopeless(&self) -> bool {
+        match self.walk.compact_result {
+            CompactResult::Deferred => true,
+            CompactResult::Skipped if self.rule(Rule::SkippedGivesUp) => true,
+            _ => self.rule(Rule::LocalNoretryGivesUp) && self.flag(Gfp::THISNODE),
+        }
+    }
+
+    /// Whether compaction's result is worth another free-list attempt.
+    pub(super) fn worth_an_attempt(&self, result: CompactResult) -> bool {
+        match result {
+            CompactResult::Skipped | CompactResult::NotSuitableZone => false,
+            CompactResult::Deferred => self.rule(Rule::AttemptUnlessSkipped),
+            _ => true,
+        }
+    }
+
+    fn apply_scopes(&mut self) {
+        if self.decide(Node::ScopeNoio, self.is(Context::SCOPE_NOIO)) {
+            self.walk.gfp = self.walk.gfp.without(Gfp::IO.with(Gfp::FS));
+        }
+        if self.rule(Rule::NofsScope) && self.decide(Node::ScopeNofs, self.is(Context::SCOPE_NOFS))
+        {
+            self.walk.gfp = self.walk.gfp.without(Gfp::FS);
+        }
+    }
+
+    /// Refuses an order that does not exist.
+    fn refuse_order(&mut self) -> Option<Turn> {
+        if !self.decide(Node::OrderLimit, self.walk.order > MAX_ORDER) {
+            return None;
+        }
+        if !self.flag(Gfp::NOWARN) {
+            self.event(Event::WarnOnce(Warning::OrderTooBig));
+        }
+        Some(self.done(Outcome::Null))
+    }
+
+    /// `__GFP_NOWARN` does not silence these.
+    fn warn_of_nofail(&mut self) {
+        if self.walk.order > 1 && !self.rule(Rule::NofailAnyOrder) {
+            self.event(Event::WarnOnce(Warning::NofailOrderAboveOne));
+        }
+        if !self.flag(Gfp::DIRECT_RECLAIM) {
+            self.event(Event::WarnOnce(Warning::NofailNoDirectReclaim));
+        }
+        if self.is(Context::PF_MEMALLOC) {
+            self.event(Event::WarnOnce(Warning::NofailMemalloc));
+        }
+    }
+
+    /// Early kernels clear the flag after compaction and reclaim instead of restoring it.
     pub(super) fn clear_memalloc(&mut self) {
-        self.walk.context = self.walk.context.without(Context::PF_MEMALLOC);
+        if !self.rule(Rule::MemallocRestored) {
+            self.walk.context = self.walk.context.without(Context::PF_MEMALLOC);
+        }
     }
 
     pub(super) fn wake_kswapd(&mut self) {
@@ -87,4 +157,20 @@ impl<S: Sink> Path<'_, S> {
         self.walk.progress = false;
         self.walk.compact_result = CompactResult::Skipped;
     }
+}
+
+/// Whether a cheap compaction comes before reclaim.
+pub(super) fn compacts_first(request: &Request, rules: RuleSet) -> bool {
+    let &Request { gfp, order, context } = request;
+    let movable = migratetype(gfp, false) == MigrateType::Movable;
+    let block = rules.has(Rule::CompactFirstUnmovable) && order > 0 && !movable;
+    gfp.has(Gfp::DIRECT_RECLAIM)
+        && can_compact(gfp, rules)
+        && (order > COSTLY_ORDER || block)
+        && reserves(gfp, context, rules) == Reserves::None
+}
+
+/// Whether compaction may be tried at all.
+pub(super) fn can_compact(gfp: Gfp, rules: RuleSet) -> bool {
+    !rules.has(Rule::CompactionNeedsIo) || gfp.has(Gfp::IO)
 }

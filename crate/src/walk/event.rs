@@ -41,6 +41,8 @@ pub enum Warning {
     NofailMemalloc,
     /// `__GFP_NOFAIL` with a costly order.
     NofailCostly,
+    /// `__GFP_NOFAIL` for more than two pages.
+    NofailOrderAboveOne,
     /// The OOM killer did nothing for a request that must not fail.
     OomFailedNofail,
 }
@@ -54,6 +56,7 @@ impl Warning {
             Self::NofailNoDirectReclaim => "nofail_no_direct_reclaim",
             Self::NofailMemalloc => "nofail_memalloc",
             Self::NofailCostly => "nofail_costly",
+            Self::NofailOrderAboveOne => "nofail_order_gt_1",
             Self::OomFailedNofail => "oom_failed_nofail",
         }
     }
@@ -70,6 +73,7 @@ impl Warning {
             }
             Self::NofailMemalloc => "Warning (once): a reclaimer uses __GFP_NOFAIL.",
             Self::NofailCostly => "Warning (once): __GFP_NOFAIL with a costly order.",
+            Self::NofailOrderAboveOne => "Warning (once): __GFP_NOFAIL for more than two pages.",
             Self::OomFailedNofail => {
                 "Warning (once): the OOM killer could not help a request that must not fail."
             }

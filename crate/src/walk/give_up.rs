@@ -22,15 +22,18 @@ impl<S: Sink> Path<'_, S> {
     }
 
     fn must_not_fail(&mut self) -> Turn {
+        let warns = !self.rule(Rule::NofailWarnsAtEntry);
         if !self.decide(Node::NofailMayReclaim, self.flag(Gfp::DIRECT_RECLAIM)) {
-            self.event(Event::WarnOnce(Warning::NofailNoDirectReclaim));
+            if warns {
+                self.warn(Warning::NofailNoDirectReclaim);
+            }
             return self.fail();
         }
-        if self.is(Context::PF_MEMALLOC) {
-            self.event(Event::WarnOnce(Warning::NofailMemalloc));
+        if warns && self.is(Context::PF_MEMALLOC) {
+            self.warn(Warning::NofailMemalloc);
         }
-        if self.costly() {
-            self.event(Event::WarnOnce(Warning::NofailCostly));
+        if warns && self.costly() {
+            self.warn(Warning::NofailCostly);
         }
         if self.rule(Rule::NofailReserve) {
             return self.ask(Node::NofailAttempt);

@@ -22,7 +22,7 @@ mod trace;
 mod world;
 
 pub use alloc_flags::{
-    AllocFlags, Mark, gfp_to_alloc_flags, gfp_to_alloc_flags_with_cma, reserves_allowed,
+    AllocFlags, Mark, Reserves, gfp_to_alloc_flags, gfp_to_alloc_flags_with_cma, reserves,
 };
 pub use event::{Event, Sink, Warning};
 pub use figures::{Figures, HIGH_WATERMARK, LOW_WATERMARK, MIN_WATERMARK, must_exceed};
@@ -31,7 +31,7 @@ pub use node::{Decider, NODES, Node, NodeInfo, Phase};
 pub use policy::{POLICIES, Policy, PolicyWorld};
 pub use question::{Answer, CompactPriority, CompactResult, Question, RECLAIM_BATCH, Selection};
 pub use request::{COSTLY_ORDER, Context, ContextInfo, MAX_ORDER, Request};
-pub use retry::{CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES};
+pub use retry::{CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, compaction_may_help};
 pub use state::{Counters, Outcome, Turn, Walk, WrongAnswer};
 pub use trace::{End, MAX_STEPS, Step, Trace};
 pub use world::{Choice, Chosen, Script, World};

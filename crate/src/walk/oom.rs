@@ -1,6 +1,7 @@
 //! The OOM step (`__alloc_pages_may_oom()`) and the OOM killer up to its choice
 //! (`out_of_memory()`).
 
+use super::alloc_flags::AllocFlags;
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
@@ -33,6 +34,8 @@ impl<S: Sink> Path<'_, S> {
         let low_zone = self.walk.gfp.intersects(Gfp::DMA.with(Gfp::DMA32));
         self.decide(Node::OomDumpcore, self.is(Context::DUMPCORE))
             || self.decide(Node::OomCostly, self.costly())
+            || (self.rule(Rule::RetryMayfailSpares)
+                && self.decide(Node::OomRetryMayfail, self.flag(Gfp::RETRY_MAYFAIL)))
             || self.decide(Node::OomLowZone, low_zone)
             || self.decide(Node::OomSuspended, self.is(Context::SUSPENDED_STORAGE))
             || self.decide(Node::OomThisnode, self.flag(Gfp::THISNODE))
@@ -69,8 +72,10 @@ impl<S: Sink> Path<'_, S> {
         if current {
             self.walk.context = self.walk.context | Context::MEMDIE;
         }
-        // Gives the victim a chance to exit before the next one is chosen.
-        self.event(Event::Sleep(1));
+        if !self.rule(Rule::NoSleepAfterKill) {
+            // Gives the victim a chance to exit before the next one is chosen.
+            self.event(Event::Sleep(1));
+        }
         self.out_of_memory_returned(true)
     }
 
@@ -78,7 +83,7 @@ impl<S: Sink> Path<'_, S> {
         self.event(Event::OutOfMemory(progress));
         let nofail = self.flag(Gfp::NOFAIL);
         if !progress && nofail {
-            self.event(Event::WarnOnce(Warning::OomFailedNofail));
+            self.warn(Warning::OomFailedNofail);
         }
         self.walk.progress = progress || nofail;
         if self.decide(Node::NofailReserves, nofail) {
@@ -89,7 +94,7 @@ impl<S: Sink> Path<'_, S> {
 
     pub(super) fn after_oom(&mut self) -> Turn {
         if self.rule(Rule::VictimLeavesAfterOom)
-            && self.decide(Node::VictimAfterOom, self.is(Context::MEMDIE))
+            && self.decide(Node::VictimAfterOom, self.victim_is_done())
         {
             return self.give_up();
         }
@@ -98,5 +103,22 @@ impl<S: Sink> Path<'_, S> {
             return self.round();
         }
         self.give_up()
+    }
+
+    /// Whether the caller is an OOM victim that need not try any further.
+    fn victim_is_done(&self) -> bool {
+        let victim = self.is(Context::MEMDIE);
+        if !self.rule(Rule::VictimTriesReserves) {
+            return victim;
+        }
+        let flags = self.walk.alloc_flags;
+        let tried = if self.rule(Rule::KswapdFlag) {
+            flags.has(AllocFlags::OOM)
+        } else if self.rule(Rule::VictimHalf) {
+            flags == AllocFlags::OOM
+        } else {
+            flags == AllocFlags::NO_WATERMARKS
+        };
+        victim && (tried || self.flag(Gfp::NOMEMALLOC))
     }
 }

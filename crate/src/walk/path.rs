@@ -3,7 +3,8 @@
 //! Each phase has its own file; each function there ends with a question, an outcome, or a move
 //! to another phase.
 
-use super::event::{Event, Sink};
+use super::entry::can_compact;
+use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::question::{Answer, CompactResult, Selection};
 use super::request::{COSTLY_ORDER, Context};
@@ -30,10 +31,13 @@ impl<S: Sink> Path<'_, S> {
             N::FastPath => self.enter(),
             N::EntryAttempt if yes(answer)? => self.page(),
             N::EntryAttempt => self.entry_attempt_failed(),
+            N::FirstCompaction if self.captured(answer) => self.page(),
             N::FirstCompaction => self.first_compaction_ran(compaction(answer)?),
             N::FirstCompactionAttempt if yes(answer)? => self.page(),
             N::FirstCompactionAttempt => self.first_compaction_attempt_failed(),
 
+            N::CpusetEachRound if yes(answer)? => self.restart(),
+            N::CpusetEachRound => self.round_attempt(),
             N::RoundAttempt if yes(answer)? => self.page(),
             N::RoundAttempt => self.round_attempt_failed(),
             N::StallCheck => self.stall_checked(yes(answer)?),
@@ -48,6 +52,7 @@ impl<S: Sink> Path<'_, S> {
             N::DrainedAttempt if yes(answer)? => self.page(),
             N::DrainedAttempt => self.compact(),
 
+            N::Compaction if self.captured(answer) => self.page(),
             N::Compaction => self.compaction_ran(compaction(answer)?),
             N::CompactionAttempt if yes(answer)? => self.page(),
             N::CompactionAttempt => self.compaction_attempt_failed(),
@@ -55,11 +60,13 @@ impl<S: Sink> Path<'_, S> {
             N::UnreserveForced if yes(answer)? => self.round(),
             N::UnreserveForced => self.consider_compaction(),
             N::WatermarkWouldPass if yes(answer)? => self.reclaim_could_suffice(),
-            N::WatermarkWouldPass => self.consider_compaction(),
+            N::WatermarkWouldPass => self.reclaim_would_not_suffice(),
             N::MostlyDirty if yes(answer)? => self.wait_for_writeback(),
             N::MostlyDirty => self.pause_and_retry(),
             N::CompactionSuitable if yes(answer)? => self.round(),
-            N::CompactionSuitable => self.ask(N::CpusetBeforeOom),
+            N::CompactionSuitable => self.no_more_rounds(),
+            N::FatalSignal if yes(answer)? => self.no_more_rounds(),
+            N::FatalSignal => self.judge_compaction(),
 
             N::CpusetBeforeOom if yes(answer)? => self.restart(),
             N::CpusetBeforeOom => self.ask(N::OomTrylock),
@@ -98,6 +105,23 @@ impl<S: Sink> Path<'_, S> {
     #[inline]
     fn page(&mut self) -> Turn {
         self.done(Outcome::Page(self.walk.node))
+    }
+
+    /// A once-only warning that later kernels suppress with `__GFP_NOWARN`.
+    pub(super) fn warn(&mut self, warning: Warning) {
+        if !(self.rule(Rule::WarningsHonourNowarn) && self.flag(Gfp::NOWARN)) {
+            self.event(Event::WarnOnce(warning));
+        }
+    }
+
+    /// Whether compaction may be tried at all.
+    pub(super) fn can_compact(&self) -> bool {
+        can_compact(self.walk.gfp, self.rules)
+    }
+
+    /// Whether compaction handed over the block itself.
+    fn captured(&self, answer: Answer) -> bool {
+        answer == Answer::Captured && self.rule(Rule::CompactionCapture)
     }
 
     #[inline]

@@ -277,6 +277,7 @@ impl World for PolicyWorld {
             Question::WatermarkWouldPass => yes(self.would_pass(walk)),
             Question::MostlyDirty => yes(self.memory.dirty_waits > 0),
             Question::CompactionSuitable => yes(policy.compaction == CompactResult::Success),
+            Question::FatalSignal => Answer::No,
             Question::CpusetChanged => yes(self.memory.cpuset_changes > 0),
             Question::StallCheck => yes(self.stall_limit_passed()),
             Question::OomTrylock => yes(!policy.oom_lock_held),
@@ -304,14 +305,16 @@ impl World for PolicyWorld {
             (Node::OomSelect, Answer::Select(Selection::Victim)) => {
                 figures.free = figures.free.saturating_add(policy.victim_frees);
             }
-            (_, Answer::Compact(CompactResult::Success)) => figures.largest_order = MAX_ORDER,
+            (_, Answer::Compact(CompactResult::Success) | Answer::Captured) => {
+                figures.largest_order = MAX_ORDER
+            }
             (Node::MostlyDirty, Answer::Yes) => {
                 memory.dirty_waits = memory.dirty_waits.saturating_sub(1);
             }
             (Node::StallCheck, _) if policy.stall_every > 0 => {
                 memory.stall_checks = (memory.stall_checks + 1) % policy.stall_every;
             }
-            (Node::CpusetBeforeOom | Node::CpusetAtGiveUp, Answer::Yes) => {
+            (Node::CpusetEachRound | Node::CpusetBeforeOom | Node::CpusetAtGiveUp, Answer::Yes) => {
                 memory.cpuset_changes = memory.cpuset_changes.saturating_sub(1);
             }
             _ => {}

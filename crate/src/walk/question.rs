@@ -2,6 +2,7 @@
 
 use super::alloc_flags::AllocFlags;
 use crate::gfp::Gfp;
+use crate::kernel::{Rule, RuleSet};
 
 /// One question to the world, with what the walk passes along.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub enum Question {
     MostlyDirty,
     /// Is any zone suitable for compaction?
     CompactionSuitable,
+    /// Is a fatal signal pending?
+    FatalSignal,
     /// Did the task's allowed nodes change since the attempt began?
     CpusetChanged,
     /// Has the limit for a stall report passed?
@@ -127,11 +130,6 @@ impl CompactResult {
     pub const fn reported(self) -> bool {
         !matches!(self, Self::NotSuitableZone | Self::NoSuitablePage | Self::Continue)
     }
-
-    /// Whether compaction ran at all, so that another attempt is worth making.
-    pub(super) const fn ran(self) -> bool {
-        !matches!(self, Self::NotSuitableZone | Self::Skipped | Self::Deferred)
-    }
 }
 
 /// Whom the OOM killer chose (`select_bad_process()`).
@@ -157,6 +155,8 @@ pub enum Answer {
     Pages(u32),
     /// Compaction's report.
     Compact(CompactResult),
+    /// Compaction succeeded and handed over the block itself.
+    Captured,
     /// The OOM killer's choice.
     Select(Selection),
 }
@@ -177,6 +177,15 @@ const COMPACTION: &[Answer] = &[
     Answer::Compact(CompactResult::Contended),
     Answer::Compact(CompactResult::Success),
 ];
+const COMPACTION_MAY_CAPTURE: &[Answer] = &[
+    Answer::Compact(CompactResult::Skipped),
+    Answer::Compact(CompactResult::Deferred),
+    Answer::Compact(CompactResult::Complete),
+    Answer::Compact(CompactResult::PartialSkipped),
+    Answer::Compact(CompactResult::Contended),
+    Answer::Compact(CompactResult::Success),
+    Answer::Captured,
+];
 const SELECTION: &[Answer] = &[
     Answer::Select(Selection::Victim),
     Answer::Select(Selection::InProgress),
@@ -186,9 +195,10 @@ const SELECTION: &[Answer] = &[
 impl Question {
     /// The answers the walk tells apart, the smallest first.
     /// `gfp` is the mask of the walk: compaction never starts without `__GFP_IO`.
-    pub(super) fn answers(self, gfp: Gfp, certain: bool) -> &'static [Answer] {
+    pub(super) fn answers(self, gfp: Gfp, certain: bool, rules: RuleSet) -> &'static [Answer] {
         match self {
             Self::Compact(_) if !gfp.has(Gfp::IO) => COMPACTION_BARRED,
+            Self::Compact(_) if rules.has(Rule::CompactionCapture) => COMPACTION_MAY_CAPTURE,
             Self::Compact(_) => COMPACTION,
             Self::Reclaim | Self::OomNotifier => PAGES,
             Self::OomSelect => SELECTION,
@@ -214,6 +224,7 @@ impl Answer {
             Self::Yes => "yes".into(),
             Self::Pages(pages) => pages.to_string(),
             Self::Compact(result) => result.name().to_ascii_lowercase().replace('_', "-"),
+            Self::Captured => "captured".into(),
             Self::Select(Selection::Victim) => "victim".into(),
             Self::Select(Selection::InProgress) => "in-progress".into(),
             Self::Select(Selection::Nobody) => "none".into(),
@@ -226,6 +237,7 @@ impl Answer {
         Some(match id {
             "no" => Self::No,
             "yes" => Self::Yes,
+            "captured" => Self::Captured,
             "victim" => Self::Select(Selection::Victim),
             "in-progress" => Self::Select(Selection::InProgress),
             "none" => Self::Select(Selection::Nobody),

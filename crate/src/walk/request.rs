@@ -62,6 +62,8 @@ context! {
     7 WQ_WORKER "wq-worker" "PF_WQ_WORKER" "The task is a workqueue worker.";
     8 SCOPE_NOIO "scope-noio" "PF_MEMALLOC_NOIO" "The task is inside a scope without block I/O.";
     9 SUSPENDED_STORAGE "suspended-storage" "pm_suspended_storage()" "Storage devices are suspended.";
+    11 SCOPE_NOFS "scope-nofs" "PF_MEMALLOC_NOFS" "The task is inside a scope without calls into filesystems.";
+    12 DEFRAG_MODE "defrag-mode" "defrag_mode" "The machine runs with vm.defrag_mode: blocks are kept whole at the price of more reclaim.";
     10 OOM_DISABLED "oom-disabled" "oom_killer_disabled" "The OOM killer is switched off, as during hibernation.";
 }
 
@@ -78,6 +80,12 @@ impl Context {
     /// Whether interrupts, of whatever kind, count as being served (`in_interrupt()`).
     pub const fn in_interrupt(self) -> bool {
         self.has(Self(Self::IN_IRQ.0 | Self::IN_SOFTIRQ.0 | Self::BH_DISABLED.0))
+    }
+
+    /// Whether an interrupt is being served; soft interrupts that are only switched off do not
+    /// count (the opposite of `in_task()`).
+    pub const fn outside_task(self) -> bool {
+        self.has(Self(Self::IN_IRQ.0 | Self::IN_SOFTIRQ.0))
     }
 
     /// The set with `other` taken out.

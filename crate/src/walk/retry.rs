@@ -1,11 +1,13 @@
 //! Whether another round is worth it (`should_reclaim_retry()`, `should_compact_retry()`).
 
+use super::alloc_flags::AllocFlags;
 use super::event::{Event, Sink};
 use super::node::Node;
 use super::path::Path;
 use super::question::{CompactPriority, CompactResult};
 use super::request::{COSTLY_ORDER, Context};
 use super::state::{Counters, Turn, Walk};
+use crate::kernel::{Rule, RuleSet};
 
 /// Rounds in a row without progress after which reclaim is given up (`MAX_RECLAIM_RETRIES`).
 pub const MAX_RECLAIM_RETRIES: u8 = 16;
@@ -38,26 +40,20 @@ impl Counters {
     }
 
     /// Whether compaction's `result` is a reason for another round, which may raise the priority.
-    ///
-    /// Compaction needs free memory to work with and a block to make: only after `progress` of
-    /// reclaim, and never for a single page.
+    /// Only asked where [`compaction_may_help`].
     /// `decide` is told each decision on the way and returns it.
     pub fn compaction_verdict(
         &mut self,
         order: u8,
-        progress: bool,
         result: CompactResult,
+        rules: RuleSet,
         mut decide: impl FnMut(Node, bool) -> bool,
     ) -> CompactionVerdict {
-        if !decide(Node::CompactionRetry, progress && order > 0) {
-            return CompactionVerdict::Stop;
-        }
         if result == CompactResult::Success {
             self.compaction_retries = self.compaction_retries.saturating_add(1);
         }
-        let failed = result == CompactResult::Complete;
-        if !decide(Node::CompactionFailed, failed) {
-            if decide(Node::CompactionWithdrawn, withdrawn(result)) {
+        if !decide(Node::CompactionFailed, failed(result, rules)) {
+            if decide(Node::CompactionWithdrawn, withdrawn(result, rules)) {
                 return CompactionVerdict::IfSuitable;
             }
             let costly = order > COSTLY_ORDER;
@@ -83,14 +79,32 @@ impl Counters {
     }
 }
 
-fn withdrawn(result: CompactResult) -> bool {
-    matches!(
-        result,
-        CompactResult::Skipped
-            | CompactResult::Deferred
-            | CompactResult::PartialSkipped
-            | CompactResult::Contended
-    )
+/// Compaction needs free memory to work with and a block to make: only after progress of reclaim,
+/// and never for a single page.
+pub const fn compaction_may_help(order: u8, progress: bool) -> bool {
+    progress && order > 0
+}
+
+/// Whether only a higher priority can help.
+fn failed(result: CompactResult, rules: RuleSet) -> bool {
+    use CompactResult as R;
+    match result {
+        R::Complete => true,
+        R::Deferred | R::PartialSkipped | R::Contended => rules.has(Rule::WithdrawnTriesHarder),
+        R::Success => false,
+        R::Skipped => false,
+        R::NotSuitableZone | R::NoSuitablePage | R::Continue => rules.has(Rule::OnlySuccessCounts),
+    }
+}
+
+/// Whether compaction did not really try, so that it depends on the zones whether it may.
+fn withdrawn(result: CompactResult, rules: RuleSet) -> bool {
+    use CompactResult as R;
+    match result {
+        R::Skipped => true,
+        R::Deferred | R::PartialSkipped | R::Contended => !rules.has(Rule::WithdrawnTriesHarder),
+        _ => false,
+    }
 }
 
 fn hardest(order: u8) -> CompactPriority {
@@ -109,10 +123,22 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn reclaim_could_suffice(&mut self) -> Turn {
-        if self.decide(Node::ReclaimProgressed, self.walk.progress) {
+        if self.rule(Rule::NoDirtyThrottle)
+            || self.decide(Node::ReclaimProgressed, self.walk.progress)
+        {
             return self.pause_and_retry();
         }
         self.ask(Node::MostlyDirty)
+    }
+
+    pub(super) fn reclaim_would_not_suffice(&mut self) -> Turn {
+        if self.rule(Rule::PauseEachRound) {
+            self.pause();
+        }
+        if self.rule(Rule::UnreserveBeforeOom) {
+            return self.ask(Node::UnreserveForced);
+        }
+        self.consider_compaction()
     }
 
     pub(super) fn wait_for_writeback(&mut self) -> Turn {
@@ -121,23 +147,50 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn pause_and_retry(&mut self) -> Turn {
-        // A worker that never sleeps would keep its whole workqueue from making progress.
-        let worker = self.is(Context::WQ_WORKER);
-        self.event(if worker { Event::Sleep(1) } else { Event::CondResched });
+        self.pause();
         self.round()
     }
 
+    fn pause(&mut self) {
+        // A worker that never sleeps would keep its whole workqueue from making progress.
+        let worker = self.is(Context::WQ_WORKER);
+        self.event(if worker { Event::Sleep(1) } else { Event::CondResched });
+    }
+
     pub(super) fn consider_compaction(&mut self) -> Turn {
-        let Walk { mut counters, order, progress, compact_result, .. } = *self.walk;
-        let verdict = counters.compaction_verdict(order, progress, compact_result, |node, yes| {
-            self.decide(node, yes)
-        });
+        let worth = self.can_compact() && compaction_may_help(self.walk.order, self.walk.progress);
+        if !self.decide(Node::CompactionRetry, worth) {
+            return self.no_more_rounds();
+        }
+        if self.rule(Rule::FatalSignalRefuses) {
+            return self.ask(Node::FatalSignal);
+        }
+        self.judge_compaction()
+    }
+
+    pub(super) fn judge_compaction(&mut self) -> Turn {
+        let Walk { mut counters, order, compact_result, .. } = *self.walk;
+        let rules = self.rules;
+        let verdict = counters
+            .compaction_verdict(order, compact_result, rules, |node, yes| self.decide(node, yes));
         counters.clamp();
         self.walk.counters = counters;
         match verdict {
             CompactionVerdict::Retry => self.round(),
-            CompactionVerdict::Stop => self.ask(Node::CpusetBeforeOom),
+            CompactionVerdict::Stop => self.no_more_rounds(),
             CompactionVerdict::IfSuitable => self.ask(Node::CompactionSuitable),
         }
+    }
+
+    /// Neither reclaim nor compaction is worth another round.
+    pub(super) fn no_more_rounds(&mut self) -> Turn {
+        if self.rule(Rule::DefragMode) {
+            let whole = self.walk.alloc_flags.has(AllocFlags::NOFRAGMENT);
+            if self.decide(Node::MayFragment, whole) {
+                self.walk.alloc_flags = self.walk.alloc_flags.without(AllocFlags::NOFRAGMENT);
+                return self.round();
+            }
+        }
+        self.ask(Node::CpusetBeforeOom)
     }
 }

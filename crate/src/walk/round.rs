@@ -1,6 +1,6 @@
 //! One round of the retry loop: its attempt, reclaim and compaction.
 
-use super::alloc_flags::{AllocFlags, reserves_allowed};
+use super::alloc_flags::{AllocFlags, reserves};
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
@@ -14,10 +14,21 @@ impl<S: Sink> Path<'_, S> {
     /// The retry point.
     pub(super) fn round(&mut self) -> Turn {
         self.forget_round();
+        if self.rule(Rule::CpusetEachRound) {
+            return self.ask(Node::CpusetEachRound);
+        }
+        self.round_attempt()
+    }
+
+    pub(super) fn round_attempt(&mut self) -> Turn {
         self.wake_kswapd();
-        let allowed = reserves_allowed(self.walk.gfp, self.walk.context);
-        if self.decide(Node::Reserves, allowed) {
-            self.walk.alloc_flags = AllocFlags::NO_WATERMARKS;
+        let allowed = reserves(self.walk.gfp, self.walk.context, self.rules).alloc_flags();
+        if self.decide(Node::Reserves, allowed.is_some())
+            && let Some(flags) = allowed
+        {
+            // With the flag of its own, kswapd may still be woken on this way.
+            let wakes = self.walk.alloc_flags.has(AllocFlags::KSWAPD);
+            self.walk.alloc_flags = if wakes { flags | AllocFlags::KSWAPD } else { flags };
         }
         self.ask(Node::RoundAttempt)
     }
@@ -29,14 +40,15 @@ impl<S: Sink> Path<'_, S> {
             }
             return self.give_up();
         }
-        if self.rule(Rule::StallCheckEarly) {
+        if self.rule(Rule::StallCheckEarly) && !self.rule(Rule::NoStallCheck) {
             return self.ask(Node::StallCheck);
         }
         self.reclaim()
     }
 
     pub(super) fn stall_checked(&mut self, stalls: bool) -> Turn {
-        if stalls && !self.flag(Gfp::NOWARN) {
+        let silent = self.flag(Gfp::NOWARN) && !self.rule(Rule::StallIgnoresNowarn);
+        if stalls && !silent {
             self.event(Event::WarnStall);
         }
         if self.rule(Rule::StallCheckEarly) { self.reclaim() } else { self.consider_reclaim() }
@@ -89,7 +101,10 @@ impl<S: Sink> Path<'_, S> {
     pub(super) fn compaction_ran(&mut self, result: CompactResult) -> Turn {
         self.clear_memalloc();
         self.walk.compact_result = result;
-        if result.ran() { self.ask(Node::CompactionAttempt) } else { self.after_compaction() }
+        if self.worth_an_attempt(result) {
+            return self.ask(Node::CompactionAttempt);
+        }
+        self.after_compaction()
     }
 
     pub(super) fn compaction_attempt_failed(&mut self) -> Turn {
@@ -101,11 +116,12 @@ impl<S: Sink> Path<'_, S> {
         if self.decide(Node::Noretry, self.flag(Gfp::NORETRY)) {
             return self.give_up();
         }
-        let hopeless = self.costly() && !self.flag(Gfp::REPEAT);
+        let persistent = self.walk.gfp.intersects(Gfp::REPEAT.with(Gfp::RETRY_MAYFAIL));
+        let hopeless = self.costly() && !(persistent && self.can_compact());
         if self.decide(Node::CostlyWithoutRepeat, hopeless) {
             return self.give_up();
         }
-        if self.rule(Rule::StallCheckEarly) {
+        if self.rule(Rule::StallCheckEarly) || self.rule(Rule::NoStallCheck) {
             return self.consider_reclaim();
         }
         self.ask(Node::StallCheck)

@@ -6,7 +6,7 @@ use super::node::Node;
 use super::path::Path;
 use super::question::{Answer, CompactPriority, CompactResult, Question};
 use super::request::{Context, Request};
-use crate::gfp::Gfp;
+use crate::gfp::{Gfp, Machine, Zone, zone};
 use crate::kernel::{Rule, RuleSet};
 
 /// Where a request stands: which question is open, and all that later decisions depend on.
@@ -63,18 +63,25 @@ pub enum Outcome {
 pub struct WrongAnswer;
 
 impl Walk {
-    /// A request at the first question, the fast path's attempt.
-    pub fn start(request: &Request) -> Self {
-        Self {
+    /// A request on its way to the first question; some kernels refuse it before any.
+    pub fn start<S: Sink>(request: &Request, rules: RuleSet, sink: &mut S) -> (Self, Turn) {
+        let mut walk = Self {
             gfp: request.gfp,
             context: request.context,
-            alloc_flags: AllocFlags::WMARK_LOW | AllocFlags::CPUSET,
+            alloc_flags: AllocFlags::WMARK_LOW,
             node: Node::FastPath,
             order: request.order,
             counters: Counters::FRESH,
             compact_result: CompactResult::Skipped,
             progress: false,
-        }
+        };
+        let turn = Path { walk: &mut walk, rules, sink }.begin();
+        (walk, turn)
+    }
+
+    /// What the walk asks for now: the mask as it is, the order, the caller as he is.
+    pub fn request(&self) -> Request {
+        Request { gfp: self.gfp, order: self.order, context: self.context }
     }
 
     /// The open question's node, or the outcome's.
@@ -118,13 +125,18 @@ impl Walk {
         let walled =
             |alloc_flags| Question::FreeList { alloc_flags, gfp: self.gfp | Gfp::HARDWALL };
         Some(match self.node {
-            Node::FastPath if rules.has(Rule::FastPathNodemask) => walled(AllocFlags::WMARK_LOW),
-            Node::FastPath => walled(AllocFlags::WMARK_LOW | AllocFlags::CPUSET),
-            Node::OomAttempt => walled(AllocFlags::WMARK_HIGH | AllocFlags::CPUSET),
+            Node::FastPath => walled(fast_path_flags(&self.request(), rules)),
+            Node::OomAttempt => {
+                let gfp = self.gfp | Gfp::HARDWALL;
+                let barred = rules.has(Rule::OomAttemptNoReclaim);
+                let gfp = if barred { gfp.without(Gfp::DIRECT_RECLAIM) } else { gfp };
+                let alloc_flags = AllocFlags::WMARK_HIGH | AllocFlags::CPUSET;
+                Question::FreeList { alloc_flags, gfp }
+            }
             Node::OomReserveAttempt => own(AllocFlags::NO_WATERMARKS | AllocFlags::CPUSET),
             Node::OomReserveAttemptAnywhere => own(AllocFlags::NO_WATERMARKS),
-            Node::NofailAttempt => own(AllocFlags::HARDER | AllocFlags::CPUSET),
-            Node::NofailAttemptAnywhere => own(AllocFlags::HARDER),
+            Node::NofailAttempt => own(nofail_flags(rules) | AllocFlags::CPUSET),
+            Node::NofailAttemptAnywhere => own(nofail_flags(rules)),
             Node::EntryAttempt
             | Node::FirstCompactionAttempt
             | Node::RoundAttempt
@@ -139,7 +151,10 @@ impl Walk {
             Node::WatermarkWouldPass => Question::WatermarkWouldPass,
             Node::MostlyDirty => Question::MostlyDirty,
             Node::CompactionSuitable => Question::CompactionSuitable,
-            Node::CpusetBeforeOom | Node::CpusetAtGiveUp => Question::CpusetChanged,
+            Node::CpusetEachRound | Node::CpusetBeforeOom | Node::CpusetAtGiveUp => {
+                Question::CpusetChanged
+            }
+            Node::FatalSignal => Question::FatalSignal,
             Node::StallCheck => Question::StallCheck,
             Node::OomTrylock => Question::OomTrylock,
             Node::OomNotifier => Question::OomNotifier,
@@ -153,7 +168,7 @@ impl Walk {
     /// The answers that make a difference at the open question; empty when the walk has ended.
     pub fn answers(&self, rules: RuleSet) -> &'static [Answer] {
         let certain = self.node == Node::ExitingIsVictim;
-        self.question(rules).map_or(&[], |question| question.answers(self.gfp, certain))
+        self.question(rules).map_or(&[], |question| question.answers(self.gfp, certain, rules))
     }
 
     /// Takes the answer to the open question and goes on to the next one, or to the end.
@@ -169,6 +184,32 @@ impl Walk {
     ) -> Result<Turn, WrongAnswer> {
         Path { walk: self, rules, sink }.answered(answer)
     }
+}
+
+/// The flags of the very first attempt (`prepare_alloc_pages()`, `alloc_flags_nofragment()`).
+fn fast_path_flags(request: &Request, rules: RuleSet) -> AllocFlags {
+    let mut flags = AllocFlags::WMARK_LOW;
+    let context = request.context;
+    // A cpuset's nodes stand in for a missing node mask, except where the task may not be asked.
+    let task_known = rules.has(Rule::FastPathNodemask)
+        && !(rules.has(Rule::FastPathTaskOnly) && context.outside_task());
+    if !task_known {
+        flags = flags | AllocFlags::CPUSET;
+    }
+    if rules.has(Rule::KswapdFlag) && request.gfp.has(Gfp::KSWAPD_RECLAIM) {
+        flags = flags | AllocFlags::KSWAPD;
+    }
+    let normal_zone = zone(request.gfp, Machine::X86_64) == Ok(Zone::Normal);
+    let whole = rules.has(Rule::DefragMode) && context.has(Context::DEFRAG_MODE);
+    if whole || (rules.has(Rule::FastPathNofragment) && normal_zone) {
+        flags = flags | AllocFlags::NOFRAGMENT;
+    }
+    flags
+}
+
+/// What a request that must not fail may use before it loops.
+fn nofail_flags(rules: RuleSet) -> AllocFlags {
+    if rules.has(Rule::ReserveFlagsReworked) { AllocFlags::MIN_RESERVE } else { AllocFlags::HARDER }
 }
 
 impl Counters {

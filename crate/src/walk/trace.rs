@@ -64,10 +64,13 @@ pub struct Trace {
 impl Trace {
     /// Walks the request through a world to the end, to a repetition, or to an open question.
     pub fn record<W: World>(request: &Request, rules: RuleSet, world: &mut W) -> Self {
-        let mut walk = Walk::start(request);
         let mut recorder = Recorder::new();
+        let (mut walk, turn) = Walk::start(request, rules, &mut recorder);
         let mut seen = HashMap::new();
         let end = loop {
+            if let Turn::Done(outcome) = turn {
+                break End::Done(outcome);
+            }
             let node = walk.node();
             let at = recorder.steps.len();
             if at >= MAX_STEPS {

@@ -80,7 +80,7 @@ fn find(name: &str, layout: &Layout) -> Option<(&'static str, Gfp)> {
 
 fn names(layout: &Layout) -> impl Iterator<Item = (&'static str, Gfp)> {
     let compounds = layout.compounds.iter().map(|compound| (compound.name, compound.flags));
-    let elementary = layout.bits.iter().map(|&(flag, _)| (flag.name(), Gfp::of(flag)));
+    let elementary = layout.flags().map(|(flag, _)| (flag.name(), Gfp::of(flag)));
     compounds.chain(elementary)
 }
 

@@ -1,0 +1,475 @@
+//! Bit layouts before the flags were numbered anew, as data.
+
+use crate::gfp::{Compound, Flag, Gfp, Layout};
+
+static REPEAT_BITS: &[(Flag, u32)] = &[
+    (Flag::Dma, 0x1),
+    (Flag::Highmem, 0x2),
+    (Flag::Dma32, 0x4),
+    (Flag::Movable, 0x8),
+    (Flag::Reclaimable, 0x10),
+    (Flag::High, 0x20),
+    (Flag::Io, 0x40),
+    (Flag::Fs, 0x80),
+    (Flag::Cold, 0x100),
+    (Flag::Nowarn, 0x200),
+    (Flag::Repeat, 0x400),
+    (Flag::Nofail, 0x800),
+    (Flag::Noretry, 0x1000),
+    (Flag::Memalloc, 0x2000),
+    (Flag::Comp, 0x4000),
+    (Flag::Zero, 0x8000),
+    (Flag::Nomemalloc, 0x10000),
+    (Flag::Hardwall, 0x20000),
+    (Flag::Thisnode, 0x40000),
+    (Flag::Atomic, 0x80000),
+    (Flag::Account, 0x100000),
+    (Flag::Notrack, 0x200000),
+    (Flag::DirectReclaim, 0x400000),
+    (Flag::Write, 0x800000),
+    (Flag::KswapdReclaim, 0x1000000),
+];
+
+static REPEAT_COMPOUNDS: &[Compound] = &[
+    Compound {
+        name: "GFP_ATOMIC",
+        summary: "For callers that cannot wait and are important: interrupts, under spinlocks.",
+        flags: Gfp::HIGH.with(Gfp::ATOMIC).with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_KERNEL",
+        summary: "The ordinary request of kernel code: may wait, do I/O and call filesystems.",
+        flags: Gfp::IO.with(Gfp::FS).with(Gfp::DIRECT_RECLAIM).with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_KERNEL_ACCOUNT",
+        summary: "As GFP_KERNEL, charged to the memory cgroup.",
+        flags: Gfp::IO
+            .with(Gfp::FS)
+            .with(Gfp::ACCOUNT)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_NOWAIT",
+        summary: "For callers that cannot wait and can do without.",
+        flags: Gfp::KSWAPD_RECLAIM,
+    },
+    Compound {
+        name: "GFP_NOIO",
+        summary: "May wait, but reclaim must not start I/O: for block drivers.",
+        flags: Gfp::DIRECT_RECLAIM.with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_NOFS",
+        summary: "May wait and do I/O, but reclaim must not call filesystems: for filesystems.",
+        flags: Gfp::IO.with(Gfp::DIRECT_RECLAIM).with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_TEMPORARY",
+        summary: "As GFP_KERNEL, for pages that are soon freed again.",
+        flags: Gfp::RECLAIMABLE
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_USER",
+        summary: "For memory that user space maps and the kernel uses too.",
+        flags: Gfp::IO
+            .with(Gfp::FS)
+            .with(Gfp::HARDWALL)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_DMA",
+        summary: "Only the bit for the DMA zone; without reclaim it cannot wait.",
+        flags: Gfp::DMA,
+    },
+    Compound {
+        name: "GFP_DMA32",
+        summary: "Only the bit for memory below 4 GiB; without reclaim it cannot wait.",
+        flags: Gfp::DMA32,
+    },
+    Compound {
+        name: "GFP_HIGHUSER",
+        summary: "For user memory that need not be mapped by the kernel.",
+        flags: Gfp::HIGHMEM
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::HARDWALL)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_HIGHUSER_MOVABLE",
+        summary: "For user memory that can be moved.",
+        flags: Gfp::HIGHMEM
+            .with(Gfp::MOVABLE)
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::HARDWALL)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_TRANSHUGE_LIGHT",
+        summary: "For huge pages, without any reclaim.",
+        flags: Gfp::HIGHMEM
+            .with(Gfp::MOVABLE)
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::NOWARN)
+            .with(Gfp::COMP)
+            .with(Gfp::NOMEMALLOC)
+            .with(Gfp::HARDWALL),
+    },
+    Compound {
+        name: "GFP_TRANSHUGE",
+        summary: "For huge pages, with direct reclaim.",
+        flags: Gfp::HIGHMEM
+            .with(Gfp::MOVABLE)
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::NOWARN)
+            .with(Gfp::COMP)
+            .with(Gfp::NOMEMALLOC)
+            .with(Gfp::HARDWALL)
+            .with(Gfp::DIRECT_RECLAIM),
+    },
+    Compound {
+        name: "__GFP_RECLAIM",
+        summary: "Both kinds of reclaim: by the caller and by kswapd.",
+        flags: Gfp::DIRECT_RECLAIM.with(Gfp::KSWAPD_RECLAIM),
+    },
+];
+
+static REPEAT_NAMES: &[&str] = &[
+    "GFP_TRANSHUGE",
+    "GFP_TRANSHUGE_LIGHT",
+    "GFP_HIGHUSER_MOVABLE",
+    "GFP_HIGHUSER",
+    "GFP_USER",
+    "GFP_TEMPORARY",
+    "GFP_KERNEL_ACCOUNT",
+    "GFP_KERNEL",
+    "GFP_NOFS",
+    "GFP_ATOMIC",
+    "GFP_NOIO",
+    "GFP_NOWAIT",
+    "GFP_DMA",
+    "__GFP_HIGHMEM",
+    "GFP_DMA32",
+    "__GFP_HIGH",
+    "__GFP_ATOMIC",
+    "__GFP_IO",
+    "__GFP_FS",
+    "__GFP_COLD",
+    "__GFP_NOWARN",
+    "__GFP_REPEAT",
+    "__GFP_NOFAIL",
+    "__GFP_NORETRY",
+    "__GFP_COMP",
+    "__GFP_ZERO",
+    "__GFP_NOMEMALLOC",
+    "__GFP_MEMALLOC",
+    "__GFP_HARDWALL",
+    "__GFP_THISNODE",
+    "__GFP_RECLAIMABLE",
+    "__GFP_MOVABLE",
+    "__GFP_ACCOUNT",
+    "__GFP_NOTRACK",
+    "__GFP_WRITE",
+    "__GFP_RECLAIM",
+    "__GFP_DIRECT_RECLAIM",
+    "__GFP_KSWAPD_RECLAIM",
+];
+
+/// v4.10 to v4.12, x86-64.
+pub static REPEAT_ERA: [Layout; 1] = [Layout {
+    configuration: "default",
+    bits: REPEAT_BITS,
+    own_bits: &[],
+    unnamed: &[],
+    compounds: REPEAT_COMPOUNDS,
+    print_order: REPEAT_NAMES,
+}];
+
+static MAYFAIL_BITS: &[(Flag, u32)] = &[
+    (Flag::Dma, 0x1),
+    (Flag::Highmem, 0x2),
+    (Flag::Dma32, 0x4),
+    (Flag::Movable, 0x8),
+    (Flag::Reclaimable, 0x10),
+    (Flag::High, 0x20),
+    (Flag::Io, 0x40),
+    (Flag::Fs, 0x80),
+    (Flag::Cold, 0x100),
+    (Flag::Nowarn, 0x200),
+    (Flag::RetryMayfail, 0x400),
+    (Flag::Nofail, 0x800),
+    (Flag::Noretry, 0x1000),
+    (Flag::Memalloc, 0x2000),
+    (Flag::Comp, 0x4000),
+    (Flag::Zero, 0x8000),
+    (Flag::Nomemalloc, 0x10000),
+    (Flag::Hardwall, 0x20000),
+    (Flag::Thisnode, 0x40000),
+    (Flag::Atomic, 0x80000),
+    (Flag::Account, 0x100000),
+    (Flag::DirectReclaim, 0x400000),
+    (Flag::Write, 0x800000),
+    (Flag::KswapdReclaim, 0x1000000),
+];
+
+static MAYFAIL_COMPOUNDS: &[Compound] = &[
+    Compound {
+        name: "GFP_ATOMIC",
+        summary: "For callers that cannot wait and are important: interrupts, under spinlocks.",
+        flags: Gfp::HIGH.with(Gfp::ATOMIC).with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_KERNEL",
+        summary: "The ordinary request of kernel code: may wait, do I/O and call filesystems.",
+        flags: Gfp::IO.with(Gfp::FS).with(Gfp::DIRECT_RECLAIM).with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_KERNEL_ACCOUNT",
+        summary: "As GFP_KERNEL, charged to the memory cgroup.",
+        flags: Gfp::IO
+            .with(Gfp::FS)
+            .with(Gfp::ACCOUNT)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_NOWAIT",
+        summary: "For callers that cannot wait and can do without.",
+        flags: Gfp::KSWAPD_RECLAIM,
+    },
+    Compound {
+        name: "GFP_NOIO",
+        summary: "May wait, but reclaim must not start I/O: for block drivers.",
+        flags: Gfp::DIRECT_RECLAIM.with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_NOFS",
+        summary: "May wait and do I/O, but reclaim must not call filesystems: for filesystems.",
+        flags: Gfp::IO.with(Gfp::DIRECT_RECLAIM).with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_USER",
+        summary: "For memory that user space maps and the kernel uses too.",
+        flags: Gfp::IO
+            .with(Gfp::FS)
+            .with(Gfp::HARDWALL)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_DMA",
+        summary: "Only the bit for the DMA zone; without reclaim it cannot wait.",
+        flags: Gfp::DMA,
+    },
+    Compound {
+        name: "GFP_DMA32",
+        summary: "Only the bit for memory below 4 GiB; without reclaim it cannot wait.",
+        flags: Gfp::DMA32,
+    },
+    Compound {
+        name: "GFP_HIGHUSER",
+        summary: "For user memory that need not be mapped by the kernel.",
+        flags: Gfp::HIGHMEM
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::HARDWALL)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_HIGHUSER_MOVABLE",
+        summary: "For user memory that can be moved.",
+        flags: Gfp::HIGHMEM
+            .with(Gfp::MOVABLE)
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::HARDWALL)
+            .with(Gfp::DIRECT_RECLAIM)
+            .with(Gfp::KSWAPD_RECLAIM),
+    },
+    Compound {
+        name: "GFP_TRANSHUGE_LIGHT",
+        summary: "For huge pages, without any reclaim.",
+        flags: Gfp::HIGHMEM
+            .with(Gfp::MOVABLE)
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::NOWARN)
+            .with(Gfp::COMP)
+            .with(Gfp::NOMEMALLOC)
+            .with(Gfp::HARDWALL),
+    },
+    Compound {
+        name: "GFP_TRANSHUGE",
+        summary: "For huge pages, with direct reclaim.",
+        flags: Gfp::HIGHMEM
+            .with(Gfp::MOVABLE)
+            .with(Gfp::IO)
+            .with(Gfp::FS)
+            .with(Gfp::NOWARN)
+            .with(Gfp::COMP)
+            .with(Gfp::NOMEMALLOC)
+            .with(Gfp::HARDWALL)
+            .with(Gfp::DIRECT_RECLAIM),
+    },
+    Compound {
+        name: "__GFP_RECLAIM",
+        summary: "Both kinds of reclaim: by the caller and by kswapd.",
+        flags: Gfp::DIRECT_RECLAIM.with(Gfp::KSWAPD_RECLAIM),
+    },
+];
+
+static MAYFAIL_NAMES: &[&str] = &[
+    "GFP_TRANSHUGE",
+    "GFP_TRANSHUGE_LIGHT",
+    "GFP_HIGHUSER_MOVABLE",
+    "GFP_HIGHUSER",
+    "GFP_USER",
+    "GFP_KERNEL_ACCOUNT",
+    "GFP_KERNEL",
+    "GFP_NOFS",
+    "GFP_ATOMIC",
+    "GFP_NOIO",
+    "GFP_NOWAIT",
+    "GFP_DMA",
+    "__GFP_HIGHMEM",
+    "GFP_DMA32",
+    "__GFP_HIGH",
+    "__GFP_ATOMIC",
+    "__GFP_IO",
+    "__GFP_FS",
+    "__GFP_COLD",
+    "__GFP_NOWARN",
+    "__GFP_RETRY_MAYFAIL",
+    "__GFP_NOFAIL",
+    "__GFP_NORETRY",
+    "__GFP_COMP",
+    "__GFP_ZERO",
+    "__GFP_NOMEMALLOC",
+    "__GFP_MEMALLOC",
+    "__GFP_HARDWALL",
+    "__GFP_THISNODE",
+    "__GFP_RECLAIMABLE",
+    "__GFP_MOVABLE",
+    "__GFP_ACCOUNT",
+    "__GFP_WRITE",
+    "__GFP_RECLAIM",
+    "__GFP_DIRECT_RECLAIM",
+    "__GFP_KSWAPD_RECLAIM",
+];
+
+/// v4.14, x86-64.
+pub static RETRY_MAYFAIL_ERA: [Layout; 2] = [
+    Layout {
+        configuration: "default",
+        bits: MAYFAIL_BITS,
+        own_bits: &[],
+        unnamed: &[],
+        compounds: MAYFAIL_COMPOUNDS,
+        print_order: MAYFAIL_NAMES,
+    },
+    Layout {
+        configuration: "lockdep",
+        bits: MAYFAIL_BITS,
+        own_bits: &[(Flag::Nolockdep, 0x2000000)],
+        unnamed: &[],
+        compounds: MAYFAIL_COMPOUNDS,
+        print_order: MAYFAIL_NAMES,
+    },
+];
+
+static COLD_GONE_BITS: &[(Flag, u32)] = &[
+    (Flag::Dma, 0x1),
+    (Flag::Highmem, 0x2),
+    (Flag::Dma32, 0x4),
+    (Flag::Movable, 0x8),
+    (Flag::Reclaimable, 0x10),
+    (Flag::High, 0x20),
+    (Flag::Io, 0x40),
+    (Flag::Fs, 0x80),
+    (Flag::Write, 0x100),
+    (Flag::Nowarn, 0x200),
+    (Flag::RetryMayfail, 0x400),
+    (Flag::Nofail, 0x800),
+    (Flag::Noretry, 0x1000),
+    (Flag::Memalloc, 0x2000),
+    (Flag::Comp, 0x4000),
+    (Flag::Zero, 0x8000),
+    (Flag::Nomemalloc, 0x10000),
+    (Flag::Hardwall, 0x20000),
+    (Flag::Thisnode, 0x40000),
+    (Flag::Atomic, 0x80000),
+    (Flag::Account, 0x100000),
+    (Flag::DirectReclaim, 0x200000),
+    (Flag::KswapdReclaim, 0x400000),
+];
+
+static COLD_GONE_NAMES: &[&str] = &[
+    "GFP_TRANSHUGE",
+    "GFP_TRANSHUGE_LIGHT",
+    "GFP_HIGHUSER_MOVABLE",
+    "GFP_HIGHUSER",
+    "GFP_USER",
+    "GFP_KERNEL_ACCOUNT",
+    "GFP_KERNEL",
+    "GFP_NOFS",
+    "GFP_ATOMIC",
+    "GFP_NOIO",
+    "GFP_NOWAIT",
+    "GFP_DMA",
+    "__GFP_HIGHMEM",
+    "GFP_DMA32",
+    "__GFP_HIGH",
+    "__GFP_ATOMIC",
+    "__GFP_IO",
+    "__GFP_FS",
+    "__GFP_NOWARN",
+    "__GFP_RETRY_MAYFAIL",
+    "__GFP_NOFAIL",
+    "__GFP_NORETRY",
+    "__GFP_COMP",
+    "__GFP_ZERO",
+    "__GFP_NOMEMALLOC",
+    "__GFP_MEMALLOC",
+    "__GFP_HARDWALL",
+    "__GFP_THISNODE",
+    "__GFP_RECLAIMABLE",
+    "__GFP_MOVABLE",
+    "__GFP_ACCOUNT",
+    "__GFP_WRITE",
+    "__GFP_RECLAIM",
+    "__GFP_DIRECT_RECLAIM",
+    "__GFP_KSWAPD_RECLAIM",
+];
+
+/// v4.19, x86-64.
+pub static COLD_GONE_ERA: [Layout; 2] = [
+    Layout {
+        configuration: "default",
+        bits: COLD_GONE_BITS,
+        own_bits: &[],
+        unnamed: &[],
+        compounds: MAYFAIL_COMPOUNDS,
+        print_order: COLD_GONE_NAMES,
+    },
+    Layout {
+        configuration: "lockdep",
+        bits: COLD_GONE_BITS,
+        own_bits: &[(Flag::Nolockdep, 0x800000)],
+        unnamed: &[],
+        compounds: MAYFAIL_COMPOUNDS,
+        print_order: COLD_GONE_NAMES,
+    },
+];
