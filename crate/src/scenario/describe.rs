@@ -2,7 +2,7 @@
 
 use super::catalog::kind;
 use super::view::{AnswerView, EffectView, StepView};
-use crate::kernel::Kernel;
+use crate::kernel::{Kernel, RuleSet};
 use crate::walk::{
     AllocFlags, Answer, COSTLY_ORDER, Figures, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, Mark,
     Node, NodeInfo, Question, Selection, Step, Trace, Walk, must_exceed,
@@ -26,7 +26,7 @@ pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
         answer: step.answer.id(),
         answer_label: label(step.answer, question),
         sentence: info.consequence(step.answer).into(),
-        numbers: numbers(step, question),
+        numbers: numbers(step, question, kernel.rules),
         alloc_flags: question.map(alloc_flags).unwrap_or_default(),
         no_progress_loops: u32::from(counters.no_progress_loops),
         compaction_retries: u32::from(counters.compaction_retries),
@@ -102,7 +102,7 @@ fn effects(trace: &Trace, at: usize) -> Vec<EffectView> {
 }
 
 /// The numbers that decided, in a sentence.
-fn numbers(step: &Step, question: Option<Question>) -> String {
+fn numbers(step: &Step, question: Option<Question>, rules: RuleSet) -> String {
     let walk = &step.walk;
     let counters = walk.counters();
     match (step.node, question) {
@@ -116,7 +116,7 @@ fn numbers(step: &Step, question: Option<Question>) -> String {
             known(step.figures, |figures| format!("{} pages are reclaimable.", figures.reclaimable))
         }
         (_, Some(Question::WatermarkWouldPass)) => {
-            known(step.figures, |figures| would_pass(figures, walk.alloc_flags(), walk.order()))
+            known(step.figures, |figures| would_pass(figures, walk, rules))
         }
         (Node::RoundsExhausted, _) => format!(
             "{} of {MAX_RECLAIM_RETRIES} rounds in a row without progress.",
@@ -157,11 +157,7 @@ fn attempt(figures: Option<Figures>, alloc_flags: AllocFlags, order: u8) -> Stri
     let Some(figures) = figures else {
         return format!("Free pages: not known in this world. {needed}");
     };
-    let block = if order > 0 && figures.largest_order < order {
-        format!(" The largest free block is of order {}.", figures.largest_order)
-    } else {
-        String::new()
-    };
+    let block = largest_block(figures, order);
     format!("{} pages are free. {needed}{block}", figures.free)
 }
 
@@ -188,9 +184,27 @@ fn needed(alloc_flags: AllocFlags, order: u8) -> String {
     format!("Needed: more than {pages}, {share}the {mark} watermark{beyond}.")
 }
 
-fn would_pass(figures: Figures, alloc_flags: AllocFlags, order: u8) -> String {
-    let sum = figures.free.saturating_add(figures.reclaimable);
-    let together =
-        format!("{} free and {} reclaimable are {sum}.", figures.free, figures.reclaimable);
-    format!("{together} {}", needed(alloc_flags, order))
+fn would_pass(figures: Figures, walk: &Walk, rules: RuleSet) -> String {
+    let hoped = figures.hoped_for(walk, rules);
+    let still = hoped.free.saturating_sub(figures.free);
+    let counted = if still < figures.reclaimable {
+        format!(
+            "{still} of {} reclaimable (rounds in vain count against them)",
+            figures.reclaimable
+        )
+    } else {
+        format!("{still} reclaimable")
+    };
+    let together = format!("{} free and {counted} are {}.", figures.free, hoped.free);
+    let needed = needed(walk.alloc_flags().from_min(), walk.order());
+    format!("{together} {needed}{}", largest_block(figures, walk.order()))
+}
+
+/// Why a block is not to be had although enough is free.
+fn largest_block(figures: Figures, order: u8) -> String {
+    if figures.largest_order < order {
+        format!(" The largest free block is of order {}.", figures.largest_order)
+    } else {
+        String::new()
+    }
 }

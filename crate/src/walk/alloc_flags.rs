@@ -103,6 +103,12 @@ impl AllocFlags {
         }
     }
 
+    /// The same depth measured against the min watermark, as `should_reclaim_retry()` does even
+    /// where an attempt would test no watermark.
+    pub const fn from_min(self) -> Self {
+        Self(self.0 & !7)
+    }
+
     /// A zone's mark, in pages, lowered as far as an attempt with these flags may go
     /// (`__zone_watermark_ok()`). Shares are taken of what is left, rounded down.
     pub const fn lower(self, mark: u32) -> u32 {
