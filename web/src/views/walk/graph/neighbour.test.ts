@@ -14,9 +14,10 @@ test('only what the compared kernels have is visible', () => {
 });
 
 test('up and down stay within the phase', () => {
-  expect(neighbourOf('scope-noio', 'down', all)).toBe('order-limit');
-  expect(neighbourOf('order-limit', 'up', all)).toBe('scope-noio');
+  expect(neighbourOf('scope-noio', 'down', all)).toBe('scope-nofs');
+  expect(neighbourOf('order-limit', 'up', all)).toBe('scope-nofs');
   expect(neighbourOf('scope-noio', 'up', all)).toBe('scope-noio');
+  expect(neighbourOf('scope-noio', 'down', old)).toBe('order-limit');
 });
 
 test('left and right go along arrows', () => {
