@@ -192,9 +192,17 @@ impl Session {
         rows.filter(|cells| cells[column].is_some()).count()
     }
 
+    /// Whether a stretch begins here in which the columns go different ways; where they never do,
+    /// one in which they differ in detail.
+    fn difference_begins(&self, row: usize) -> bool {
+        let ways = self.different.contains(&Difference::Path);
+        let wanted = if ways { Difference::Path } else { Difference::Detail };
+        let here = |row: usize| self.different[row] == wanted;
+        here(row) && (row == 0 || !here(row - 1) || self.parting() == Some(row as u32))
+    }
+
     fn stops_at(&self, row: usize, stop: &Stop) -> bool {
-        let differs = |row: usize| self.different[row] != Difference::None;
-        let begins = stop.difference && differs(row) && (row == 0 || !differs(row - 1));
+        let begins = stop.difference && self.difference_begins(row);
         begins
             || self.rows[row].iter().zip(&self.traces).any(|(cell, trace)| {
                 cell.is_some_and(|step| stop.nodes.contains(&trace.steps()[step as usize].node))
