@@ -110,7 +110,14 @@ impl Session {
     /// The next row from `from` (not included) that the search stops at.
     pub fn seek(&self, from: u32, forward: bool, stop: &Stop) -> Option<u32> {
         let from = from as usize;
-        let stops = |&row: &usize| self.stops_at(row, stop);
+        // Where the columns never go different ways, differences in detail are looked for.
+        let ways = stop.difference && self.different.contains(&Difference::Path);
+        let wanted = if ways { Difference::Path } else { Difference::Detail };
+        let parting = self.parting().map(|row| row as usize);
+        let differs = |row: usize| self.different[row] == wanted;
+        let begins =
+            |row: usize| differs(row) && (row == 0 || !differs(row - 1) || parting == Some(row));
+        let stops = |&row: &usize| (stop.difference && begins(row)) || self.meets(row, &stop.nodes);
         let found = if forward {
             (from.saturating_add(1)..self.rows.len()).find(stops)
         } else {
@@ -201,12 +208,12 @@ impl Session {
         here(row) && (row == 0 || !here(row - 1) || self.parting() == Some(row as u32))
     }
 
-    fn stops_at(&self, row: usize, stop: &Stop) -> bool {
-        let begins = stop.difference && self.difference_begins(row);
-        begins
-            || self.rows[row].iter().zip(&self.traces).any(|(cell, trace)| {
-                cell.is_some_and(|step| stop.nodes.contains(&trace.steps()[step as usize].node))
-            })
+    /// Whether a column is at one of these nodes in a row.
+    fn meets(&self, row: usize, nodes: &[Node]) -> bool {
+        let mut cells = self.rows[row].iter().zip(&self.traces);
+        cells.any(|(cell, trace)| {
+            cell.is_some_and(|step| nodes.contains(&trace.steps()[step as usize].node))
+        })
     }
 }
 
