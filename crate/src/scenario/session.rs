@@ -199,15 +199,6 @@ impl Session {
         rows.filter(|cells| cells[column].is_some()).count()
     }
 
-    /// Whether a stretch begins here in which the columns go different ways; where they never do,
-    /// one in which they differ in detail.
-    fn difference_begins(&self, row: usize) -> bool {
-        let ways = self.different.contains(&Difference::Path);
-        let wanted = if ways { Difference::Path } else { Difference::Detail };
-        let here = |row: usize| self.different[row] == wanted;
-        here(row) && (row == 0 || !here(row - 1) || self.parting() == Some(row as u32))
-    }
-
     /// Whether a column is at one of these nodes in a row.
     fn meets(&self, row: usize, nodes: &[Node]) -> bool {
         let mut cells = self.rows[row].iter().zip(&self.traces);
