@@ -85,6 +85,9 @@ fn a_row_holds_one_step_of_each_kernel() {
                 "0.cells.1.sourceUrl",
                 r#""https://elixir.bootlin.com/linux/v4.10/A/ident/__alloc_pages_nodemask""#,
             ),
+            ("0.cells.1.sourceTag", r#""v4.10""#),
+            ("0.cells.1.change", "null"),
+            ("0.cells.1.noProgressLoops", r#""0 of 16""#),
         ],
     );
 }
@@ -97,6 +100,7 @@ fn where_the_kernels_part_a_cell_is_empty() {
             ("0.different", "true"),
             ("0.cells.0", "null"),
             ("0.cells.1.node", r#""nofail""#),
+            ("0.cells.1.change.label", r#""patch 1""#),
             ("2.cells.1.inCycle", "true"),
         ],
     );
