@@ -97,7 +97,7 @@ fn doubtful_masks_keep_what_means_something() {
     for (mask, message, hex) in [
         (
             "0xffffffff",
-            "`0xffffffff` has bits that this kernel does not have: 0xfe000000",
+            "v4.10: `0xffffffff` has bits that stand for no flag: 0xfe000000",
             "0x1ffffff",
         ),
         ("GFP_KERNEL ?", "`?` has no meaning in a mask", "0x14000c0"),
