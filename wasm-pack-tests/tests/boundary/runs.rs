@@ -143,10 +143,11 @@ fn seeking_stops_at_differences_and_nodes() {
     let page = Page::open("{}");
     for (parameters, row) in [
         ("[0, true, true, []]", "9"),
-        ("[9, true, true, []]", "15"),
-        ("[15, true, true, []]", "null"),
-        ("[19, false, true, []]", "15"),
-        ("[4294967295, false, true, []]", "15"),
+        ("[9, true, true, []]", "11"),
+        ("[11, true, true, []]", "16"),
+        ("[16, true, true, []]", "null"),
+        ("[19, false, true, []]", "16"),
+        ("[4294967295, false, true, []]", "16"),
         ("[0, false, true, []]", "null"),
         (r#"[0, true, false, ["reclaim"]]"#, "12"),
         (r#"[0, true, true, ["scope-noio"]]"#, "1"),
