@@ -2,6 +2,7 @@
 
 import type { Stop } from '../engine/methods.ts';
 import type { Row } from '../engine/types.ts';
+import { groupOpenQuestions } from './open-questions.ts';
 import { search } from './search.ts';
 import type { Store } from './store.ts';
 
@@ -52,6 +53,14 @@ export async function toNode(store: Store, node: string): Promise<void> {
     return top && nodeOf(top) === node ? 0 : store.runner.seek(0, true, stop);
   });
   if (result === 'nothing') store.said.value = 'This run does not come there.';
+}
+
+/** Gives an answer, counted from 1, to the first open question. */
+export function answerOpen(store: Store, number: number): void {
+  const run = store.runner.shown.peek()?.run;
+  const [question] = run ? groupOpenQuestions(run) : [];
+  const answer = question?.answers[number - 1];
+  if (question && answer) store.answerOpen(question, answer.id);
 }
 
 /** Switches the breakpoint at the node of the row looked at. */
