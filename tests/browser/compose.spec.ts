@@ -130,6 +130,32 @@ test('the depth has its exact share', async ({ app, page }) => {
   await expect(readOut(page, 'Depth')).toContainText('ALLOC_HARDER ALLOC_HIGH');
 });
 
+test('a request that must not fail shows how deep it goes in the end', async ({ app, page }) => {
+  await app.open();
+  await mask(page).fill('GFP_NOFS | __GFP_NOFAIL');
+  const deepest = 'After the OOM step: no watermark at all.';
+  await expect(readOut(page, 'Depth')).toContainText(
+    `Down to the min watermark at first. ${deepest}`,
+  );
+  await expect(page.getByRole('region', { name: 'World' })).toContainText(deepest);
+  await mask(page).fill('GFP_NOFS');
+  await expect(readOut(page, 'Depth')).toContainText('not into the reserves');
+  await expect(page.getByText(deepest)).toHaveCount(0);
+});
+
+test('what the kernels compared change can be read', async ({ app, page }) => {
+  await app.open();
+  await page.getByRole('button', { name: 'What these kernels change' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What these kernels change' });
+  await expect(dialog.getByRole('heading', { name: /^v4\.10\+p1,/ })).toBeVisible();
+  await expect(dialog.getByRole('listitem')).toHaveCount(3);
+  await expect(dialog.getByRole('link', { name: 'v4.11' }).first()).toHaveAttribute(
+    'href',
+    'https://git.kernel.org/linus/9a67f6488eca',
+  );
+  await app.expectAccessible();
+});
+
 test('doubtful points lead to their flags', async ({ app, page }) => {
   await app.open();
   await page.getByRole('button', { name: /doubtful point/ }).click();

@@ -122,6 +122,17 @@ test('what would end a loop ends it', async ({ app, page }) => {
   await expect(parts.outcomes.last()).toContainText('page');
 });
 
+test('a link to the source is named by what it opens', async ({ app, page }) => {
+  const parts = new Parts(page);
+  await app.open('#/play?v=1&k=4.10-p12,4.10-p123&gfp=GFP_NOFS,__GFP_NOFAIL&at=25');
+  await parts.steps.getByText('No FS, no kill?').click();
+  await expect(parts.detail.getByRole('link', { name: 'out_of_memory() in v4.10' })).toHaveCount(1);
+  await expect(parts.detail.getByRole('link', { name: 'changed by patch 2' })).toHaveAttribute(
+    'href',
+    'https://git.kernel.org/linus/06ad276ac187',
+  );
+});
+
 test('a world of the reader’s own asks one question after the other', async ({ app, page }) => {
   const parts = new Parts(page);
   await app.open(`${fragment}&world=you`);

@@ -1,7 +1,7 @@
 //! One step in words and numbers.
 
 use super::catalog::kind;
-use super::view::{AnswerView, EffectView, StepView};
+use super::view::{AnswerView, ChangeView, EffectView, StepView};
 use crate::kernel::{Kernel, RuleSet};
 use crate::walk::{
     AllocFlags, Answer, COSTLY_ORDER, Figures, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, Mark,
@@ -15,6 +15,7 @@ pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
     let counters = step.walk.counters();
     let in_cycle = trace.cycle().is_some_and(|cycle| cycle.contains(&at));
     let question = asked(step, kernel);
+    let function = info.function_in(kernel);
     StepView {
         step: at as u32,
         node: info.id.into(),
@@ -28,16 +29,20 @@ pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
         sentence: info.consequence(step.answer).into(),
         numbers: numbers(step, question, kernel.rules),
         alloc_flags: question.map(alloc_flags).unwrap_or_default(),
-        no_progress_loops: u32::from(counters.no_progress_loops),
-        compaction_retries: u32::from(counters.compaction_retries),
+        no_progress_loops: out_of(counters.no_progress_loops, MAX_RECLAIM_RETRIES),
+        compaction_retries: out_of(
+            counters.compaction_retries,
+            compaction_limit(step.walk.order()),
+        ),
         compact_priority: counters.compact_priority.name().into(),
         effects: effects(trace, at),
         answers: answers(&step.walk, step.node, kernel),
         chosen: step.chosen,
         in_cycle,
-        function: info.function_in(kernel).into(),
-        source_url: kernel.source_url(info.function_in(kernel)),
-        patch_url: patch_url(info, kernel),
+        function: function.into(),
+        source_url: kernel.source_url(function),
+        source_tag: kernel.source_tag(function).into(),
+        change: change(info, kernel),
     }
 }
 
@@ -66,9 +71,9 @@ pub fn label(answer: Answer, question: Option<Question>) -> String {
 }
 
 /// The change that made this kernel behave as it does at a node, if one of its rules did.
-fn patch_url(info: &NodeInfo, kernel: &Kernel) -> Option<String> {
-    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max();
-    rule.map(|rule| rule.info().source.url())
+fn change(info: &NodeInfo, kernel: &Kernel) -> Option<ChangeView> {
+    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max()?.info();
+    Some(ChangeView { label: rule.change(), url: rule.source.url() })
 }
 
 /// The question the world was asked; `None` where the walk decided by itself.
@@ -119,12 +124,12 @@ fn numbers(step: &Step, question: Option<Question>, rules: RuleSet) -> String {
             known(step.figures, |figures| would_pass(figures, walk, rules))
         }
         (Node::RoundsExhausted, _) => format!(
-            "{} of {MAX_RECLAIM_RETRIES} rounds in a row without progress.",
-            at_most(counters.no_progress_loops, MAX_RECLAIM_RETRIES)
+            "{} rounds in a row without progress.",
+            out_of(counters.no_progress_loops, MAX_RECLAIM_RETRIES)
         ),
         (Node::CompactionRetriesLeft, _) => {
             let limit = compaction_limit(walk.order());
-            format!("{} of {limit} retries used.", at_most(counters.compaction_retries, limit))
+            format!("{} retries used.", out_of(counters.compaction_retries, limit))
         }
         (Node::CompactionHarder, _) => {
             format!("The priority is {}.", counters.compact_priority.name())
@@ -144,8 +149,8 @@ fn known(figures: Option<Figures>, sentence: impl FnOnce(Figures) -> String) -> 
 }
 
 /// A walk stops counting above a limit, so the true number is not known there.
-fn at_most(count: u8, limit: u8) -> String {
-    if count > limit { format!("more than {limit}") } else { count.to_string() }
+fn out_of(count: u8, limit: u8) -> String {
+    if count > limit { format!("more than {limit}") } else { format!("{count} of {limit}") }
 }
 
 fn compaction_limit(order: u8) -> u8 {
@@ -163,8 +168,21 @@ fn attempt(figures: Option<Figures>, alloc_flags: AllocFlags, order: u8) -> Stri
 
 /// What an attempt needs, in a sentence.
 fn needed(alloc_flags: AllocFlags, order: u8) -> String {
+    if alloc_flags.mark() == Mark::None {
+        return "No watermark is tested: any free block will do.".into();
+    }
+    let beyond = match order {
+        0 => String::new(),
+        order => format!(" plus {} for the rest of the block", (1u32 << order.min(31)) - 1),
+    };
+    let pages = must_exceed(alloc_flags).unwrap_or(0);
+    format!("Needed: more than {pages}, {}{beyond}.", floor(alloc_flags))
+}
+
+/// What an attempt must leave free, in words.
+pub fn floor(alloc_flags: AllocFlags) -> String {
     let mark = match alloc_flags.mark() {
-        Mark::None => return "No watermark is tested: any free block will do.".into(),
+        Mark::None => return "no watermark at all".into(),
         Mark::Min => "min",
         Mark::Low => "low",
         Mark::High => "high",
@@ -174,14 +192,10 @@ fn needed(alloc_flags: AllocFlags, order: u8) -> String {
         6 => "three quarters of ",
         4 => "half of ",
         3 => "three eighths of ",
+        2 => "a quarter of ",
         _ => "a small part of ",
     };
-    let beyond = match order {
-        0 => String::new(),
-        order => format!(" plus {} for the rest of the block", (1u32 << order.min(31)) - 1),
-    };
-    let pages = must_exceed(alloc_flags).unwrap_or(0);
-    format!("Needed: more than {pages}, {share}the {mark} watermark{beyond}.")
+    format!("{share}the {mark} watermark")
 }
 
 fn would_pass(figures: Figures, walk: &Walk, rules: RuleSet) -> String {

@@ -189,6 +189,11 @@ impl Session {
     /// The row after the last one in which all columns still go the same way, if they end
     /// differently.
     fn parting(&self) -> Option<u32> {
+        let mut ends = self.traces.iter().map(Trace::end);
+        let first = ends.next()?;
+        if ends.all(|end| ends_alike(first, end)) {
+            return None;
+        }
         let last = self.different.iter().rposition(|&found| found != Difference::Path);
         let after = last.map_or(0, |row| row + 1);
         (after < self.rows.len()).then_some(after as u32)
@@ -205,6 +210,15 @@ impl Session {
         cells.any(|(cell, trace)| {
             cell.is_some_and(|step| nodes.contains(&trace.steps()[step as usize].node))
         })
+    }
+}
+
+/// Whether two runs end in the same way and at the same node.
+fn ends_alike(one: End, other: End) -> bool {
+    match (one, other) {
+        (End::Loop { .. }, End::Loop { .. }) => true,
+        (End::Refused(node, _), End::Refused(other, _)) => node == other,
+        _ => one == other,
     }
 }
 
@@ -259,4 +273,26 @@ fn fingerprint(column: &Column) -> String {
         &warnings,
     ]
     .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parting(kernels: [&str; 2], gfp: &str) -> Option<u32> {
+        let kernels = kernels.map(String::from).to_vec();
+        let scenario = Scenario { kernels, gfp: gfp.into(), ..Scenario::default() };
+        Session::open(&scenario).run().parting
+    }
+
+    #[test]
+    fn runs_part_only_if_they_end_differently() {
+        assert_eq!(
+            parting(["4.10", "4.10-p1"], "GFP_KERNEL | __GFP_NOFAIL | __GFP_NORETRY"),
+            Some(16)
+        );
+        // Both go round for ever, by other steps.
+        assert_eq!(parting(["4.10", "4.10-p12"], "GFP_NOFS | __GFP_NOFAIL"), None);
+        assert_eq!(parting(["4.10", "4.10-p1"], "GFP_ATOMIC"), None);
+    }
 }

@@ -13,7 +13,7 @@ import * as scenarios from './scenario.ts';
 /** Where there is no room for everything: what is on screen. */
 export type Tab = 'compose' | 'walk' | 'world' | 'compare';
 
-export type Overlay = 'share' | 'help' | 'nodes' | 'examples';
+export type Overlay = 'share' | 'help' | 'nodes' | 'examples' | 'rules';
 
 /**
  * Everything that the page shows, and every way to change it. What depends on other things is

@@ -3,6 +3,7 @@ export { classNames } from './class-names.ts';
 export { CopyButton } from './copy-button.tsx';
 export { copyText } from './copy-text.ts';
 export { Dialog } from './dialog.tsx';
+export { ExternalLink } from './external-link.tsx';
 export { Field } from './field.tsx';
 export { Icon, type IconName } from './icon.tsx';
 export { KERNEL_STYLES, KernelMark } from './kernel-mark.tsx';

@@ -23,6 +23,7 @@ export function groupSteps(cells: readonly (StepView | null)[]): StepGroup[] {
 
 /** All that the reader is shown of a step, apart from its place and its links. */
 function said(step: StepView): string {
-  const { step: _number, sourceUrl: _source, patchUrl: _patch, inCycle: _cycle, ...rest } = step;
+  const { step: _number, inCycle: _cycle, ...linked } = step;
+  const { sourceUrl: _source, sourceTag: _tag, change: _change, ...rest } = linked;
   return JSON.stringify(rest);
 }

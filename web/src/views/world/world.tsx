@@ -1,4 +1,3 @@
-import type { Composition } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { WORLD_YOU } from '../../state/scenario.ts';
 import { Choices } from './choices.tsx';
@@ -23,7 +22,8 @@ export function World() {
         <Gauge
           free={policy.free}
           watermarks={catalog.watermarks}
-          floorPercent={floorOf(store.composition.value)}
+          floors={catalog.floors}
+          composition={store.composition.value}
         />
       )}
       <Variants />
@@ -52,10 +52,4 @@ function wordsFor(world: string): { title: string; rule: string } {
         rule: 'There is no world of this name; the first one of the list answers instead.',
       };
   }
-}
-
-/** How deep the request may go, as a share of the min watermark in percent. */
-function floorOf(composition: Composition | null): number | null {
-  if (!composition) return null;
-  return composition.allReserves ? 0 : composition.floorPercentTenths / 10;
 }
