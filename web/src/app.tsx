@@ -8,6 +8,7 @@ import { Compare } from './views/compare/compare.tsx';
 import { Strip } from './views/compare/strip.tsx';
 import { Announcer } from './views/frame/announcer.tsx';
 import { Footer } from './views/frame/footer.tsx';
+import { keepFocus } from './views/frame/keep-focus.ts';
 import { NoticeList } from './views/frame/notices.tsx';
 import { Overlays } from './views/frame/overlays.tsx';
 import { Request } from './views/frame/request.tsx';
@@ -21,6 +22,7 @@ import './app.css';
 export function App() {
   const store = useStore();
   useEffect(() => followKeys(store), [store]);
+  useEffect(() => keepFocus(store), [store]);
   const narrow = layout.value === 'narrow';
   return (
     <div class={`app app-${layout.value}`}>

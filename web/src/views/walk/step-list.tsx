@@ -17,7 +17,7 @@ interface StepListProps {
 
 /** Puts the focus where the keys move the cursor. */
 export function focusSteps(): void {
-  document.querySelector<HTMLElement>('.walk-list')?.focus();
+  document.querySelector<HTMLElement>('.walk-table')?.focus();
 }
 
 /** Narrower cells show their step on two lines. */
