@@ -26,7 +26,7 @@ function listFiles(folder: string): { version: string; files: string[] } {
   const hash = createHash('sha256').update(readFileSync(script));
   const files = paths.map((path) => relative(folder, path).split(sep).join('/'));
   // By their names within the folder: the version does not depend on where it is built.
-  paths.forEach((path, at) => hash.update(files[at] ?? '').update(readFileSync(path)));
+  for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
   return {
     version: `slowpath-${hash.digest('hex').slice(0, 16)}`,
     // The folder itself is what people open; servers give index.html for it.
