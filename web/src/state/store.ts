@@ -148,7 +148,8 @@ export class Store {
   }
 
   unchoose(asked: scenarios.Asked): void {
-    this.#edit(scenarios.unchoose(this.scenario.peek(), asked));
+    const next = scenarios.unchoose(this.scenario.peek(), asked);
+    this.#record(documents.revise(this.document.peek(), next));
   }
 
   showVariant(id: number): void {
