@@ -6,6 +6,7 @@ import type {
   ChoiceForm,
   Composition,
   EscapeView,
+  Opened,
   Row,
   Scenario,
   StepView,
@@ -15,7 +16,7 @@ import { answerWords } from '../ui/words.ts';
 import { pageAddress } from './address.ts';
 import * as documents from './document.ts';
 import * as histories from './history.ts';
-import { Notices, sayProblems } from './notices.ts';
+import { Notices, sayProblems, worded } from './notices.ts';
 import { Runner } from './runner.ts';
 import type { Saved, Theme } from './saved.ts';
 import * as scenarios from './scenario.ts';
@@ -231,14 +232,35 @@ export class Store {
 
   /** Opens a link, a fragment, a file or a text; what is wrong with it is said. */
   async openText(text: string): Promise<void> {
+    const refusal = await this.openOrRefuse(text);
+    if (refusal.length === 0) return;
+    this.notices.clear();
+    for (const reason of refusal) this.notices.add('error', reason);
+  }
+
+  /** The same for who says it himself when nothing could be opened: why not. */
+  async openOrRefuse(text: string): Promise<readonly string[]> {
     try {
       const opened = await this.engine.call('read', text);
+      if (!opened.scenario) return opened.problems.map(worded);
       this.notices.clear();
-      sayProblems(this.notices, opened);
-      if (opened.scenario) this.openScenario(opened.scenario);
+      sayProblems(this.notices, await this.#withFallback(opened));
+      this.openScenario(opened.scenario);
+      return [];
     } catch (error) {
-      this.notices.add('error', (error as Error).message);
+      return [(error as Error).message];
     }
+  }
+
+  /** Says as well which world answers in place of one that is not known. */
+  async #withFallback(opened: Opened): Promise<Opened> {
+    if (!opened.problems.some(({ field }) => field === 'world')) return opened;
+    const { policies } = this.catalog.peek() ?? (await this.engine.call('catalog'));
+    const instead = ` “${policies[0]?.title}” answers instead.`;
+    const problems = opened.problems.map((problem) =>
+      problem.field === 'world' ? { ...problem, message: problem.message + instead } : problem,
+    );
+    return { ...opened, problems };
   }
 
   openScenario(scenario: Scenario): void {

@@ -12,4 +12,5 @@ export { Notice } from './notice.tsx';
 export { OutcomeMark } from './outcome-mark.tsx';
 export { type Tab, Tabs } from './tabs.tsx';
 export { VisuallyHidden } from './visually-hidden.tsx';
+export { withCode } from './with-code.tsx';
 export { answerWords, counted, ordinal, outcomeVerb, outcomeWord } from './words.ts';

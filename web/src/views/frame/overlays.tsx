@@ -33,7 +33,7 @@ function ShareDialog({ store }: { store: Store }) {
       <Share
         shared={store.shared.value}
         onClose={close}
-        onOpenText={(text) => store.openText(text)}
+        onOpenText={(text) => store.openOrRefuse(text)}
       />
     </Dialog>
   );
