@@ -18,7 +18,7 @@ test('the walk by keys alone', async ({ app, page }) => {
     ['o', '19'],
     ['Home', '1'],
     ['End', '19'],
-    ['N', '16'],
+    ['N', '17'],
   ];
   for (const [key, expected] of steps) {
     await page.keyboard.press(key);
