@@ -1,8 +1,9 @@
 /** What the stepper and the keys do with the cursor. */
 
 import type { Stop } from '../engine/methods.ts';
-import type { Row } from '../engine/types.ts';
+import type { CycleView, EscapeView, Row } from '../engine/types.ts';
 import { groupOpenQuestions } from './open-questions.ts';
+import type { Asked } from './scenario.ts';
 import { search } from './search.ts';
 import type { Store } from './store.ts';
 
@@ -61,6 +62,33 @@ export function answerOpen(store: Store, number: number): void {
   const [question] = run ? groupOpenQuestions(run) : [];
   const answer = question?.answers[number - 1];
   if (question && answer) store.answerOpen(question, answer.id);
+}
+
+/** Gives the answer that ends a loop, and moves to the step that it changes. */
+export async function endLoop(
+  store: Store,
+  cycle: CycleView,
+  column: number,
+  way: EscapeView,
+): Promise<void> {
+  const scenario = store.scenario.peek();
+  const row = await rowOf(store, cycle, column, way);
+  if (scenario !== store.scenario.peek()) return;
+  store.answerAt(way, way.answer, store.escapeLabel(way), row);
+}
+
+/** The row inside a loop at which a question is asked; steps before it do not change. */
+async function rowOf(store: Store, cycle: CycleView, column: number, asked: Asked) {
+  const stop = { difference: false, nodes: [asked.node] };
+  let row = cycle.startRow - 1;
+  for (let passes = 0; passes < cycle.length; passes += 1) {
+    const found = await store.runner.seek(Math.max(0, row), true, stop);
+    if (found === null) return cycle.startRow;
+    const step = store.runner.row(found)?.cells[column];
+    if (!step || step.visit >= asked.visit) return found;
+    row = found;
+  }
+  return cycle.startRow;
 }
 
 /** Switches the breakpoint at the node of the row looked at. */

@@ -3,13 +3,16 @@ import type { Engine } from '../engine/index.ts';
 import type { Shared } from '../engine/methods.ts';
 import type {
   Catalog,
+  ChoiceForm,
   Composition,
+  EscapeView,
   Opened,
   Row,
   Scenario,
   StepView,
   Trail,
 } from '../engine/types.ts';
+import { answerWords } from '../ui/words.ts';
 import { pageAddress } from './address.ts';
 import * as documents from './document.ts';
 import * as histories from './history.ts';
@@ -98,6 +101,20 @@ export class Store {
     return this.catalog.value?.nodes.find((node) => node.id === id)?.title ?? id;
   }
 
+  /** The answer in words that would end a loop; the engine tells it after the question. */
+  escapeLabel({ node, sentence }: EscapeView): string {
+    const question = `${this.nodeTitle(node)} – `;
+    return sentence.startsWith(question) ? sentence.slice(question.length) : sentence;
+  }
+
+  /** A chosen answer in the engine's words, where a step that is here has them. */
+  answerLabel({ node, visit, answer }: ChoiceForm): string {
+    const steps = this.runner.steps(node);
+    const here = steps.find((step) => step.visit === visit && step.answer === answer);
+    const known = steps.flatMap(({ answers }) => answers).find(({ id }) => id === answer);
+    return here?.answerLabel ?? known?.label ?? answerWords(answer);
+  }
+
   // The request and the world
 
   setKernels(kernels: readonly string[]): void {
@@ -142,9 +159,10 @@ export class Store {
     this.#fork(next, `${step.title} #${step.visit}: ${step.answerLabel} → ${label}`);
   }
 
-  /** Answers a question by its place alone, for instance the one that would end a loop. */
-  answerAt(asked: scenarios.Asked, answer: string, label: string): void {
-    const next = scenarios.choose(this.scenario.peek(), asked, answer);
+  /** Answers a question by its place alone, for instance the one that would end a loop, and looks at its row. */
+  answerAt(asked: scenarios.Asked, answer: string, label: string, row: number): void {
+    const chosen = scenarios.choose(this.scenario.peek(), asked, answer);
+    const next = scenarios.moveTo(chosen, row);
     this.#fork(next, `${this.nodeTitle(asked.node)} #${asked.visit}: ${label}`);
   }
 
@@ -156,7 +174,8 @@ export class Store {
   }
 
   unchoose(asked: scenarios.Asked): void {
-    this.#edit(scenarios.unchoose(this.scenario.peek(), asked));
+    const next = scenarios.unchoose(this.scenario.peek(), asked);
+    this.#record(documents.revise(this.document.peek(), next));
   }
 
   showVariant(id: number): void {
