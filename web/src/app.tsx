@@ -11,6 +11,7 @@ import { Footer } from './views/frame/footer.tsx';
 import { keepFocus } from './views/frame/keep-focus.ts';
 import { NoticeList } from './views/frame/notices.tsx';
 import { Overlays } from './views/frame/overlays.tsx';
+import { PrintSheet } from './views/frame/print-sheet.tsx';
 import { Request } from './views/frame/request.tsx';
 import { TopBar } from './views/frame/top-bar.tsx';
 import { Welcome } from './views/frame/welcome.tsx';
@@ -28,6 +29,7 @@ export function App() {
     <div class={`app app-${layout.value}`}>
       <TopBar />
       <NoticeList />
+      <PrintSheet />
       <Welcome />
       <Strip withTable={layout.value === 'wide'} />
       <main class="app-main">
