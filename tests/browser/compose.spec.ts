@@ -30,6 +30,23 @@ test('an unknown flag is marked, named and replaced', async ({ app, page }) => {
   await expect(mask(page)).toHaveAttribute('aria-invalid', 'false');
 });
 
+test('a word that is being typed is not refused before it is written', async ({ app, page }) => {
+  await app.open();
+  await mask(page).fill('');
+  await mask(page).pressSequentially('GFP_NOFS', { delay: 40 });
+  await expect(mask(page)).toHaveAttribute('aria-invalid', 'false');
+  await mask(page).pressSequentially('X');
+  await expect(page.locator('.compose-problem')).toHaveCount(1);
+});
+
+test('the order that a log line says is offered', async ({ app, page }) => {
+  await app.open();
+  await mask(page).fill('cp: page allocation failure: order:4, mode:0x14018c0');
+  await page.getByText('This line says order 4:').getByRole('button', { name: 'use it' }).click();
+  await expect(order(page)).toHaveValue('4');
+  await expect(page.getByText('This line says')).toHaveCount(0);
+});
+
 test('a number is read in the layout of the kernel', async ({ app, page }) => {
   await app.open();
   await mask(page).fill('0x14018c0');
