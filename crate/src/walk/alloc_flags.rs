@@ -1,5 +1,6 @@
 //! `ALLOC_*`: how deep an attempt may go, and who may go how deep.
 
+use super::read::Reader;
 use super::request::{Context, Request};
 use crate::gfp::{Gfp, MigrateType, migratetype};
 use crate::kernel::{Rule, RuleSet};
@@ -93,6 +94,11 @@ impl AllocFlags {
         (self.0 & 0xfff) | old
     }
 
+    /// The flags as a number of ours, below 2^14.
+    pub(super) const fn raw(self) -> u16 {
+        self.0
+    }
+
     /// The mark the attempt is measured against.
     pub const fn mark(self) -> Mark {
         match self.0 & 7 {
@@ -172,58 +178,7 @@ impl Reserves {
 /// How deep the slow path's ordinary attempts may go (`gfp_to_alloc_flags()`), in a kernel without
 /// the contiguous memory allocator.
 pub fn gfp_to_alloc_flags(request: &Request, rules: RuleSet) -> AllocFlags {
-    if rules.has(Rule::ReserveFlagsReworked) {
-        reworked_flags(request, rules)
-    } else {
-        classic_flags(request.gfp, request.context)
-    }
-}
-
-fn classic_flags(gfp: Gfp, context: Context) -> AllocFlags {
-    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
-    if gfp.has(Gfp::HIGH) {
-        flags = flags | AllocFlags::HIGH;
-    }
-    if gfp.has(Gfp::ATOMIC) {
-        // Whoever cannot wait is rather served from a foreign node than refused.
-        flags = flags.without(AllocFlags::CPUSET);
-        if !gfp.has(Gfp::NOMEMALLOC) {
-            flags = flags | AllocFlags::HARDER;
-        }
-    } else if context.has(Context::REALTIME) && !context.in_interrupt() {
-        flags = flags | AllocFlags::HARDER;
-    }
-    flags
-}
-
-/// Here "cannot wait" is the absence of direct reclaim, not a flag of its own.
-fn reworked_flags(request: &Request, rules: RuleSet) -> AllocFlags {
-    let &Request { gfp, order, context } = request;
-    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
-    if gfp.has(Gfp::HIGH) {
-        flags = flags | AllocFlags::MIN_RESERVE;
-    }
-    if rules.has(Rule::KswapdFlag) && gfp.has(Gfp::KSWAPD_RECLAIM) {
-        flags = flags | AllocFlags::KSWAPD;
-    }
-    if !gfp.has(Gfp::DIRECT_RECLAIM) {
-        if !gfp.has(Gfp::NOMEMALLOC) {
-            flags = flags | AllocFlags::NON_BLOCK;
-            let important = gfp.has(Gfp::HIGH) || !rules.has(Rule::HighatomicNeedsHigh);
-            if order > 0 && important {
-                flags = flags | AllocFlags::HIGHATOMIC;
-            }
-        }
-        if gfp.has(Gfp::HIGH) {
-            flags = flags.without(AllocFlags::CPUSET);
-        }
-    } else if context.has(Context::REALTIME) && !context.outside_task() {
-        flags = flags | AllocFlags::MIN_RESERVE;
-    }
-    if rules.has(Rule::DefragMode) && context.has(Context::DEFRAG_MODE) {
-        flags = flags | AllocFlags::NOFRAGMENT;
-    }
-    flags
+    ordinary_flags(request, rules)
 }
 
 /// As [`gfp_to_alloc_flags`], in a kernel with the contiguous memory allocator (`CONFIG_CMA`): it
@@ -238,16 +193,78 @@ pub fn gfp_to_alloc_flags_with_cma(request: &Request, rules: RuleSet) -> AllocFl
 
 /// Which reserves the request may use (`__gfp_pfmemalloc_flags()`).
 pub fn reserves(gfp: Gfp, context: Context, rules: RuleSet) -> Reserves {
-    if gfp.has(Gfp::NOMEMALLOC) {
+    reserves_of(&Request { gfp, order: 0, context }, rules)
+}
+
+/// [`gfp_to_alloc_flags`] of whoever can be read like a request.
+pub(super) fn ordinary_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
+    if rules.has(Rule::ReserveFlagsReworked) {
+        reworked_flags(request, rules)
+    } else {
+        classic_flags(request)
+    }
+}
+
+fn classic_flags<R: Reader>(request: &R) -> AllocFlags {
+    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
+    if request.flag(Gfp::HIGH) {
+        flags = flags | AllocFlags::HIGH;
+    }
+    if request.flag(Gfp::ATOMIC) {
+        // Whoever cannot wait is rather served from a foreign node than refused.
+        flags = flags.without(AllocFlags::CPUSET);
+        if !request.flag(Gfp::NOMEMALLOC) {
+            flags = flags | AllocFlags::HARDER;
+        }
+    } else if request.is(Context::REALTIME) && !request.is(Context::IN_INTERRUPT) {
+        flags = flags | AllocFlags::HARDER;
+    }
+    flags
+}
+
+/// Here "cannot wait" is the absence of direct reclaim, not a flag of its own.
+fn reworked_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
+    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
+    if request.flag(Gfp::HIGH) {
+        flags = flags | AllocFlags::MIN_RESERVE;
+    }
+    if rules.has(Rule::KswapdFlag) && request.flag(Gfp::KSWAPD_RECLAIM) {
+        flags = flags | AllocFlags::KSWAPD;
+    }
+    if !request.flag(Gfp::DIRECT_RECLAIM) {
+        if !request.flag(Gfp::NOMEMALLOC) {
+            flags = flags | AllocFlags::NON_BLOCK;
+            let important = request.flag(Gfp::HIGH) || !rules.has(Rule::HighatomicNeedsHigh);
+            if request.order_above(0) && important {
+                flags = flags | AllocFlags::HIGHATOMIC;
+            }
+        }
+        if request.flag(Gfp::HIGH) {
+            flags = flags.without(AllocFlags::CPUSET);
+        }
+    } else if request.is(Context::REALTIME) && !request.is(Context::OUTSIDE_TASK) {
+        flags = flags | AllocFlags::MIN_RESERVE;
+    }
+    if rules.has(Rule::DefragMode) && request.is(Context::DEFRAG_MODE) {
+        flags = flags | AllocFlags::NOFRAGMENT;
+    }
+    flags
+}
+
+/// [`reserves`] of whoever can be read like a request.
+pub(super) fn reserves_of<R: Reader>(request: &R, rules: RuleSet) -> Reserves {
+    if request.flag(Gfp::NOMEMALLOC) {
         return Reserves::None;
     }
-    let in_interrupt = context.in_interrupt();
-    let reclaimer = context.has(Context::PF_MEMALLOC);
-    let serving_softirq = context.has(Context::IN_SOFTIRQ);
-    if gfp.has(Gfp::MEMALLOC) || (reclaimer && (serving_softirq || !in_interrupt)) {
+    if request.flag(Gfp::MEMALLOC) {
         return Reserves::All;
     }
-    if in_interrupt || !context.has(Context::MEMDIE) {
+    let in_interrupt = request.is(Context::IN_INTERRUPT);
+    let serving_softirq = || request.is(Context::IN_SOFTIRQ);
+    if (!in_interrupt || serving_softirq()) && request.is(Context::PF_MEMALLOC) {
+        return Reserves::All;
+    }
+    if in_interrupt || !request.is(Context::MEMDIE) {
         return Reserves::None;
     }
     if rules.has(Rule::VictimHalf) { Reserves::Half } else { Reserves::All }

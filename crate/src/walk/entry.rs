@@ -1,13 +1,14 @@
 //! Entry into the slow path, up to the first compaction (`__alloc_pages_slowpath()`).
 
-use super::alloc_flags::{Reserves, gfp_to_alloc_flags, reserves};
+use super::alloc_flags::{Reserves, ordinary_flags, reserves_of};
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
 use super::question::{CompactPriority, CompactResult};
+use super::read::Reader;
 use super::request::{Context, MAX_ORDER};
 use super::state::{Counters, Outcome, Turn};
-use crate::gfp::{Gfp, MigrateType, migratetype};
+use crate::gfp::Gfp;
 use crate::kernel::Rule;
 
 impl<S: Sink> Path<'_, S> {
@@ -38,7 +39,7 @@ impl<S: Sink> Path<'_, S> {
             let conflict = self.flag(Gfp::ATOMIC.with(Gfp::DIRECT_RECLAIM));
             if self.decide(Node::AtomicConflict, conflict) {
                 self.event(Event::WarnOnce(Warning::AtomicAndDirectReclaim));
-                self.walk.gfp = self.walk.gfp.without(Gfp::ATOMIC);
+                self.drop_flags(Gfp::ATOMIC);
             }
         }
         if self.rule(Rule::NofailWarnsAtEntry) && self.flag(Gfp::NOFAIL) {
@@ -51,7 +52,7 @@ impl<S: Sink> Path<'_, S> {
     pub(super) fn restart(&mut self) -> Turn {
         self.forget_round();
         self.walk.counters = Counters::FRESH;
-        self.walk.alloc_flags = gfp_to_alloc_flags(&self.walk.request(), self.rules);
+        self.walk.alloc_flags = ordinary_flags(self, self.rules);
         self.wake_kswapd();
         self.ask(Node::EntryAttempt)
     }
@@ -97,12 +98,13 @@ impl<S: Sink> Path<'_, S> {
     }
 
     fn compacts_first(&self) -> bool {
-        let movable = migratetype(self.walk.gfp, false) == MigrateType::Movable;
-        let block = self.rule(Rule::CompactFirstUnmovable) && self.walk.order > 0 && !movable;
+        let block = self.rule(Rule::CompactFirstUnmovable)
+            && self.order_above(0)
+            && !(self.flag(Gfp::MOVABLE) && !self.flag(Gfp::RECLAIMABLE));
         self.flag(Gfp::DIRECT_RECLAIM)
             && self.can_compact()
             && (self.costly() || block)
-            && reserves(self.walk.gfp, self.walk.context, self.rules) == Reserves::None
+            && reserves_of(self, self.rules) == Reserves::None
     }
 
     /// Whether compaction's result is worth another free-list attempt.
@@ -116,17 +118,17 @@ impl<S: Sink> Path<'_, S> {
 
     fn apply_scopes(&mut self) {
         if self.decide(Node::ScopeNoio, self.is(Context::SCOPE_NOIO)) {
-            self.walk.gfp = self.walk.gfp.without(Gfp::IO.with(Gfp::FS));
+            self.drop_flags(Gfp::IO.with(Gfp::FS));
         }
         if self.rule(Rule::NofsScope) && self.decide(Node::ScopeNofs, self.is(Context::SCOPE_NOFS))
         {
-            self.walk.gfp = self.walk.gfp.without(Gfp::FS);
+            self.drop_flags(Gfp::FS);
         }
     }
 
     /// Refuses an order that does not exist.
     fn refuse_order(&mut self) -> Option<Turn> {
-        if !self.decide(Node::OrderLimit, self.walk.order > MAX_ORDER) {
+        if !self.decide(Node::OrderLimit, self.order_above(MAX_ORDER)) {
             return None;
         }
         if !self.flag(Gfp::NOWARN) {
@@ -137,7 +139,7 @@ impl<S: Sink> Path<'_, S> {
 
     /// `__GFP_NOWARN` does not silence these.
     fn warn_of_nofail(&mut self) {
-        if self.walk.order > 1 && !self.rule(Rule::NofailAnyOrder) {
+        if self.order_above(1) && !self.rule(Rule::NofailAnyOrder) {
             self.event(Event::WarnOnce(Warning::NofailOrderAboveOne));
         }
         if !self.flag(Gfp::DIRECT_RECLAIM) {
@@ -150,7 +152,7 @@ impl<S: Sink> Path<'_, S> {
 
     /// Early kernels clear the flag after compaction and reclaim instead of restoring it.
     pub(super) fn clear_memalloc(&mut self) {
-        if !self.rule(Rule::MemallocRestored) {
+        if !self.rule(Rule::MemallocRestored) && self.is(Context::PF_MEMALLOC) {
             self.walk.context = self.walk.context.without(Context::PF_MEMALLOC);
         }
     }

@@ -6,6 +6,7 @@
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::question::{Answer, CompactResult, Selection};
+use super::read::Reader;
 use super::request::{COSTLY_ORDER, Context};
 use super::state::{Outcome, Turn, Walk, WrongAnswer};
 use crate::gfp::Gfp;
@@ -157,18 +158,20 @@ impl<S: Sink> Path<'_, S> {
     }
 
     #[inline]
-    pub(super) fn flag(&self, flag: Gfp) -> bool {
-        self.walk.gfp.has(flag)
-    }
-
-    #[inline]
-    pub(super) fn is(&self, context: Context) -> bool {
-        self.walk.context.has(context)
-    }
-
-    #[inline]
     pub(super) fn costly(&self) -> bool {
-        self.walk.order > COSTLY_ORDER
+        self.order_above(COSTLY_ORDER)
+    }
+
+    /// Takes flags out of the mask.
+    pub(super) fn drop_flags(&mut self, flags: Gfp) {
+        self.any_flag(flags);
+        self.walk.gfp = self.walk.gfp.without(flags);
+    }
+
+    /// From here on the caller is an OOM victim.
+    pub(super) fn become_victim(&mut self) {
+        self.is(Context::MEMDIE);
+        self.walk.context = self.walk.context | Context::MEMDIE;
     }
 }
 
