@@ -1,9 +1,23 @@
 //! What a walk can do under every answer the world might give.
 
+mod assumption;
+mod contract;
 mod covering;
+mod cycle;
+mod deed;
 mod graph;
+mod loops;
+mod policy;
 mod reach;
+mod seen;
+mod space;
+mod witness;
 
+pub use assumption::{Assumption, Assumptions, Contradiction};
+pub use contract::{Contract, Statement};
 pub use covering::covering_requests;
+pub use deed::{Attempt, Deed, Deeds, Doings, Floor};
 pub use graph::{DecisionGraph, Edge};
+pub use loops::{Loop, Reason};
 pub use reach::{begin, follow, reach};
+pub use witness::{Lasso, Witness};
