@@ -72,7 +72,7 @@ fn configurations() -> Vec<(&'static str, &'static Layout, Value)> {
     for kernel in KERNELS.iter().filter(|kernel| kernel.patch.is_none()) {
         let recorded = recorded(kernel.name);
         let recorded = recorded.as_object().expect("configurations by name");
-        let names: Vec<_> = kernel.layouts.iter().map(|layout| recorded_name(layout)).collect();
+        let names: Vec<_> = kernel.layouts.iter().map(recorded_name).collect();
         assert_eq!(names.len(), recorded.len(), "configurations of {}", kernel.name);
         for (layout, name) in kernel.layouts.iter().zip(names) {
             let tables = recorded.get(&name).unwrap_or_else(|| panic!("{} {name}", kernel.name));

@@ -33,14 +33,12 @@ const CALLERS: &[Context] = &[
 ];
 
 /// Larger blocks: compaction below and above the costly order, and an order that does not exist.
-/// A costly order gets as far as the OOM step only with `REPEAT`; without `IO` compaction has one
-/// answer, which keeps the states few.
+/// A costly order gets as far as the OOM step only with `REPEAT` or its successor.
 const BLOCKS: &[(u8, Gfp)] = &[
     (1, KERNEL),
     (COSTLY_ORDER + 1, KERNEL),
     (COSTLY_ORDER + 1, KERNEL.with(Gfp::NORETRY)),
     (COSTLY_ORDER + 1, KERNEL.with(Gfp::NORETRY).with(Gfp::THISNODE)),
-    (COSTLY_ORDER + 1, KERNEL.with(Gfp::REPEAT).without(Gfp::IO)),
     (COSTLY_ORDER + 1, KERNEL.with(Gfp::RETRY_MAYFAIL)),
     (MAX_ORDER + 1, KERNEL),
 ];
@@ -50,7 +48,7 @@ const BLOCKS: &[(u8, Gfp)] = &[
 /// Every decision of the walk reads one property of the request, or one together with
 /// `__GFP_NOFAIL` or with the order; what else decides, the answers and the counters, is covered
 /// by taking every answer. So each property is set alone, for a single page with and without
-/// `NOFAIL`. Properties that change the depth of an attempt only (`HIGH`, real-time) or what is
+/// `NOFAIL`, whether or not every kernel knows it. Properties that change the depth of an attempt only (`HIGH`, real-time) or what is
 /// done besides (`NOWARN`, kswapd, workqueue) are left out: the answer makes the edge, not the
 /// depth. The tests look for edges that this argument has missed.
 pub fn covering_requests() -> Vec<Request> {

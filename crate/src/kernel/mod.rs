@@ -2,6 +2,7 @@
 
 mod layouts;
 mod rule;
+mod source;
 mod table;
 
 pub use rule::{RULES, Rule, RuleInfo, RuleSet, Source};

@@ -2,7 +2,7 @@
 
 use super::layouts;
 use super::rule::{Rule, RuleSet, Source};
-use crate::gfp::Layout;
+use crate::gfp::{Layout, Release};
 
 /// One state of the kernel's source.
 #[derive(Debug)]
@@ -13,7 +13,10 @@ pub struct Kernel {
     pub name: &'static str,
     /// What this state is, in a few words.
     pub title: &'static str,
-    /// The tag whose source the functions are linked to.
+    /// The release that it is, or is made of.
+    pub release: Release,
+    /// The tag whose source the functions are linked to. For a stable tree it is the release that
+    /// the tree began with: browsers of the source do not have every later tag.
     pub tag: &'static str,
     /// The change that made this state, where it is a patch on top of a tag.
     pub patch: Option<Source>,
@@ -88,6 +91,7 @@ pub static KERNELS: &[Kernel] = &[
         id: "4.10",
         name: "v4.10",
         title: "before the series",
+        release: (4, 10),
         tag: "v4.10",
         patch: None,
         rules: V4_10,
@@ -98,6 +102,7 @@ pub static KERNELS: &[Kernel] = &[
         id: "4.10-p1",
         name: "v4.10+p1",
         title: "with patch 1, NOFAIL checks in one place",
+        release: (4, 10),
         tag: "v4.10",
         patch: Some(Source::Commit("9a67f6488eca")),
         rules: P1,
@@ -108,6 +113,7 @@ pub static KERNELS: &[Kernel] = &[
         id: "4.10-p12",
         name: "v4.10+p12",
         title: "with patches 1 and 2, NOFAIL does not force a kill",
+        release: (4, 10),
         tag: "v4.10",
         patch: Some(Source::Commit("06ad276ac187")),
         rules: P12,
@@ -118,6 +124,7 @@ pub static KERNELS: &[Kernel] = &[
         id: "4.10-p123",
         name: "v4.10+p123",
         title: "with the whole series",
+        release: (4, 10),
         tag: "v4.10",
         patch: Some(Source::Commit("6c18ba7a1899")),
         rules: P123,
@@ -128,6 +135,7 @@ pub static KERNELS: &[Kernel] = &[
         id: "4.11",
         name: "v4.11",
         title: "the first release with the series",
+        release: (4, 11),
         tag: "v4.11",
         patch: None,
         rules: V4_11,
@@ -137,8 +145,9 @@ pub static KERNELS: &[Kernel] = &[
     Kernel {
         id: "4.14",
         name: "v4.14",
-        title: "RETRY_MAYFAIL, victims get half of the reserves",
-        tag: "v4.14.74",
+        title: "the stable tree 4.14.74: RETRY_MAYFAIL, victims get half of the reserves",
+        release: (4, 14),
+        tag: "v4.14",
         patch: None,
         rules: V4_14,
         layout: &layouts::RETRY_MAYFAIL_ERA[0],
@@ -148,6 +157,7 @@ pub static KERNELS: &[Kernel] = &[
         id: "4.19",
         name: "v4.19",
         title: "no stall reports",
+        release: (4, 19),
         tag: "v4.19",
         patch: None,
         rules: V4_19,
@@ -158,7 +168,8 @@ pub static KERNELS: &[Kernel] = &[
         id: "6.1",
         name: "v6.1",
         title: "the stable tree 6.1.192, with many later changes",
-        tag: "v6.1.192",
+        release: (6, 1),
+        tag: "v6.1",
         patch: None,
         rules: V6_1,
         layout: &layouts::RENUMBERED_ERA[0],
@@ -168,7 +179,8 @@ pub static KERNELS: &[Kernel] = &[
         id: "6.6",
         name: "v6.6",
         title: "the stable tree 6.6.129, no __GFP_ATOMIC",
-        tag: "v6.6.129",
+        release: (6, 6),
+        tag: "v6.6",
         patch: None,
         rules: V6_6,
         layout: &layouts::ATOMIC_GONE_ERA[0],
@@ -178,6 +190,7 @@ pub static KERNELS: &[Kernel] = &[
         id: "6.12",
         name: "v6.12",
         title: "the plain release, NOFAIL warned about on entry",
+        release: (6, 12),
         tag: "v6.12",
         patch: None,
         rules: V6_12,
@@ -188,7 +201,8 @@ pub static KERNELS: &[Kernel] = &[
         id: "6.18",
         name: "v6.18",
         title: "the stable tree 6.18.2, with defrag_mode",
-        tag: "v6.18.2",
+        release: (6, 18),
+        tag: "v6.18",
         patch: None,
         rules: V6_18,
         layout: &layouts::ALL_NAMED_ERA[0],
@@ -198,6 +212,7 @@ pub static KERNELS: &[Kernel] = &[
         id: "6.19",
         name: "v6.19",
         title: "NOFAIL of any order",
+        release: (6, 19),
         tag: "v6.19",
         patch: None,
         rules: V6_19,

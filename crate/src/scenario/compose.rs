@@ -1,6 +1,7 @@
 //! A mask on one kernel, read and explained.
 
-use super::resolve::{contexts, mask, order};
+use super::masks::mask;
+use super::resolve::{contexts, order};
 use super::view::{Composition, LintView};
 use crate::gfp::{self, Gfp, Layout, Machine};
 use crate::kernel::{KERNELS, Kernel};
@@ -71,6 +72,6 @@ fn view(lint: crate::walk::Lint) -> LintView {
         id: lint.id.into(),
         flags: lint.flags.iter().map(|flag| flag.name().into()).collect(),
         title: lint.title.into(),
-        consequence: lint.consequence.into(),
+        consequence: lint.consequence,
     }
 }

@@ -35,8 +35,8 @@ pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
         answers: answers(&step.walk, step.node, kernel),
         chosen: step.chosen,
         in_cycle,
-        function: info.function.into(),
-        source_url: source_url(info, kernel),
+        function: info.function_in(kernel).into(),
+        source_url: kernel.source_url(info.function_in(kernel)),
         patch_url: patch_url(info, kernel),
     }
 }
@@ -65,14 +65,9 @@ pub fn label(answer: Answer, question: Option<Question>) -> String {
     }
 }
 
-/// The node's function in this kernel's source.
-pub fn source_url(info: &NodeInfo, kernel: &Kernel) -> String {
-    format!("https://elixir.bootlin.com/linux/{}/A/ident/{}", kernel.tag, info.function)
-}
-
 /// The change that made this kernel behave as it does at a node, if one of its rules did.
 fn patch_url(info: &NodeInfo, kernel: &Kernel) -> Option<String> {
-    let rule = info.rules.iter().rev().find(|&&rule| kernel.rules.has(rule));
+    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max();
     rule.map(|rule| rule.info().source.url())
 }
 
@@ -178,12 +173,12 @@ fn needed(alloc_flags: AllocFlags, order: u8) -> String {
         Mark::Low => "low",
         Mark::High => "high",
     };
-    let high = alloc_flags.has(AllocFlags::HIGH);
-    let share = match (high, alloc_flags.has(AllocFlags::HARDER)) {
-        (false, false) => "",
-        (true, false) => "half of ",
-        (false, true) => "three quarters of ",
-        (true, true) => "three eighths of ",
+    let share = match alloc_flags.lower(8) {
+        8 => "",
+        6 => "three quarters of ",
+        4 => "half of ",
+        3 => "three eighths of ",
+        _ => "a small part of ",
     };
     let beyond = match order {
         0 => String::new(),

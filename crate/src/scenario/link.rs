@@ -4,12 +4,11 @@
 
 use super::catalog::MODEL_VERSION;
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario};
+use super::masks::named;
 use super::params::{MAX_LINK, Params};
-use super::resolve::{WORLD_SCRIPT, error, mask, shorten, warning};
+use super::resolve::{WORLD_SCRIPT, error, kernels, shorten, warning};
 use super::session::Session;
 use super::view::{LinkParts, Opened};
-use crate::gfp;
-use crate::kernel::{KERNELS, Kernel};
 
 /// What every link's fragment begins with.
 pub const FRAGMENT: &str = "#/play?";
@@ -195,18 +194,9 @@ fn params(scenario: &Scenario) -> Params {
 
 /// The mask by names and commas if nothing is lost by it, or else the text as it was typed.
 fn short_mask(scenario: &Scenario) -> String {
-    let Some(kernel) =
-        KERNELS.iter().find(|kernel| scenario.kernels.first().is_some_and(|id| id == kernel.id))
-    else {
-        return scenario.gfp.clone();
-    };
-    let mut problems = Vec::new();
-    let gfp = mask(&scenario.gfp, kernel, &mut problems);
-    if problems.is_empty() {
-        gfp::c_expression(kernel.layout, gfp).replace(" | ", ",")
-    } else {
-        scenario.gfp.clone()
-    }
+    let kernels = kernels(&scenario.kernels, &mut Vec::new());
+    let named = named(&scenario.gfp, &kernels);
+    named.map_or_else(|| scenario.gfp.clone(), |named| named.replace(" | ", ","))
 }
 
 fn scenario(params: &Params, problems: &mut Vec<ProblemView>) -> Scenario {
@@ -247,14 +237,8 @@ fn scenario(params: &Params, problems: &mut Vec<ProblemView>) -> Scenario {
 }
 
 /// The commas of a link as the page writes masks, if that reads the same.
-fn readable(gfp: &str, kernels: &[String]) -> String {
-    let kernel = kernels.first().and_then(|id| Kernel::find(id));
-    let mut problems = Vec::new();
-    let layout = kernel.map(|kernel| (kernel.layout, mask(gfp, kernel, &mut problems)));
-    match layout {
-        Some((layout, mask)) if problems.is_empty() => gfp::c_expression(layout, mask),
-        _ => gfp.into(),
-    }
+fn readable(gfp: &str, ids: &[String]) -> String {
+    named(gfp, &kernels(ids, &mut Vec::new())).unwrap_or_else(|| gfp.into())
 }
 
 fn split(text: &str, separator: char) -> Vec<String> {

@@ -7,6 +7,7 @@ mod describe;
 mod file;
 mod form;
 mod link;
+mod masks;
 mod outcome;
 mod params;
 mod resolve;

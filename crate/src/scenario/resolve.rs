@@ -1,7 +1,7 @@
 //! From a scenario's form to what the walk understands, with everything that is wrong with it.
 
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
-use crate::gfp::{self, Gfp, Layout};
+use super::masks::masks;
 use crate::kernel::{KERNELS, Kernel, RuleSet};
 use crate::walk::{
     Answer, Choice, Chosen, Context, Figures, MAX_ORDER, Node, Policy, PolicyWorld, Request,
@@ -74,11 +74,8 @@ pub fn resolve(scenario: &Scenario) -> (Resolved, Vec<ProblemView>) {
     if let WorldKind::Policy(policy) = &world {
         context = context | policy.implies;
     }
-    let requests = kernels.iter().map(|kernel| {
-        let gfp = mask(&scenario.gfp, kernel, &mut problems);
-        Request { gfp, order, context }
-    });
-    let requests = requests.collect();
+    let masks = masks(&scenario.gfp, &kernels, &mut problems);
+    let requests = masks.into_iter().map(|gfp| Request { gfp, order, context }).collect();
     let choices = choices(&scenario.choices, &mut problems);
     (Resolved { kernels, requests, world, choices }, problems)
 }
@@ -139,33 +136,6 @@ impl World for Base {
     }
 }
 
-/// The layouts of all kernels.
-pub fn universe() -> Vec<&'static Layout> {
-    KERNELS.iter().map(|kernel| kernel.layout).collect()
-}
-
-/// Reads a mask in one kernel's layout; problems already known from another kernel are not
-/// repeated.
-pub fn mask(text: &str, kernel: &Kernel, problems: &mut Vec<ProblemView>) -> Gfp {
-    let parsed = gfp::parse(text, kernel.layout, &universe());
-    for problem in parsed.problems {
-        let view = ProblemView {
-            field: "gfp".into(),
-            severity: match problem.severity {
-                gfp::Severity::Error => SeverityView::Error,
-                gfp::Severity::Warning => SeverityView::Warning,
-            },
-            message: problem.message,
-            span: Some((utf16(text, problem.span.start), utf16(text, problem.span.end))),
-            suggestions: problem.suggestions.iter().map(|&name| name.into()).collect(),
-        };
-        if !problems.contains(&view) {
-            problems.push(view);
-        }
-    }
-    parsed.gfp
-}
-
 /// Reads an order; on an error the order is 0.
 pub fn order(text: &str, problems: &mut Vec<ProblemView>) -> u8 {
     let trimmed = text.trim();
@@ -205,7 +175,8 @@ pub fn contexts(ids: &[String], problems: &mut Vec<ProblemView>) -> Context {
     context
 }
 
-fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static Kernel> {
+/// Reads the kernels compared; at least one.
+pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static Kernel> {
     let mut kernels: Vec<&'static Kernel> = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let field = format!("kernels[{at}]");
@@ -319,10 +290,4 @@ pub fn shorten(text: &str) -> String {
         short.push('…');
     }
     short
-}
-
-/// A byte offset as the browser counts, in UTF-16 units.
-fn utf16(text: &str, byte: usize) -> u32 {
-    let before = text.get(..byte).unwrap_or(text);
-    before.encode_utf16().count() as u32
 }

@@ -198,11 +198,18 @@ pub fn reserves(gfp: Gfp, context: Context, rules: RuleSet) -> Reserves {
 
 /// [`gfp_to_alloc_flags`] of whoever can be read like a request.
 pub(super) fn ordinary_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
-    if rules.has(Rule::ReserveFlagsReworked) {
+    let mut flags = if rules.has(Rule::ReserveFlagsReworked) {
         reworked_flags(request, rules)
     } else {
         classic_flags(request)
+    };
+    if rules.has(Rule::KswapdFlag) && request.flag(Gfp::KSWAPD_RECLAIM) {
+        flags = flags | AllocFlags::KSWAPD;
     }
+    if rules.has(Rule::DefragMode) && request.is(Context::DEFRAG_MODE) {
+        flags = flags | AllocFlags::NOFRAGMENT;
+    }
+    flags
 }
 
 fn classic_flags<R: Reader>(request: &R) -> AllocFlags {
@@ -228,9 +235,6 @@ fn reworked_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
     if request.flag(Gfp::HIGH) {
         flags = flags | AllocFlags::MIN_RESERVE;
     }
-    if rules.has(Rule::KswapdFlag) && request.flag(Gfp::KSWAPD_RECLAIM) {
-        flags = flags | AllocFlags::KSWAPD;
-    }
     if !request.flag(Gfp::DIRECT_RECLAIM) {
         if !request.flag(Gfp::NOMEMALLOC) {
             flags = flags | AllocFlags::NON_BLOCK;
@@ -244,9 +248,6 @@ fn reworked_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
         }
     } else if request.is(Context::REALTIME) && !request.is(Context::OUTSIDE_TASK) {
         flags = flags | AllocFlags::MIN_RESERVE;
-    }
-    if rules.has(Rule::DefragMode) && request.is(Context::DEFRAG_MODE) {
-        flags = flags | AllocFlags::NOFRAGMENT;
     }
     flags
 }

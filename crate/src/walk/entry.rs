@@ -6,10 +6,10 @@ use super::node::Node;
 use super::path::Path;
 use super::question::{CompactPriority, CompactResult};
 use super::read::Reader;
-use super::request::{Context, MAX_ORDER};
+use super::request::{COSTLY_ORDER, Context, MAX_ORDER};
 use super::state::{Counters, Outcome, Turn};
 use crate::gfp::Gfp;
-use crate::kernel::Rule;
+use crate::kernel::{Rule, RuleSet};
 
 impl<S: Sink> Path<'_, S> {
     /// What comes before the fast path.
@@ -58,7 +58,7 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn entry_attempt_failed(&mut self) -> Turn {
-        if self.decide(Node::CompactFirst, self.compacts_first()) {
+        if self.decide(Node::CompactFirst, compacts_first(self, self.rules)) {
             return self.ask(Node::FirstCompaction);
         }
         self.round()
@@ -95,16 +95,6 @@ impl<S: Sink> Path<'_, S> {
             CompactResult::Skipped if self.rule(Rule::SkippedGivesUp) => true,
             _ => self.rule(Rule::LocalNoretryGivesUp) && self.flag(Gfp::THISNODE),
         }
-    }
-
-    fn compacts_first(&self) -> bool {
-        let block = self.rule(Rule::CompactFirstUnmovable)
-            && self.order_above(0)
-            && !(self.flag(Gfp::MOVABLE) && !self.flag(Gfp::RECLAIMABLE));
-        self.flag(Gfp::DIRECT_RECLAIM)
-            && self.can_compact()
-            && (self.costly() || block)
-            && reserves_of(self, self.rules) == Reserves::None
     }
 
     /// Whether compaction's result is worth another free-list attempt.
@@ -168,4 +158,20 @@ impl<S: Sink> Path<'_, S> {
         self.walk.progress = false;
         self.walk.compact_result = CompactResult::Skipped;
     }
+}
+
+/// Whether a cheap compaction comes before reclaim.
+pub(super) fn compacts_first<R: Reader>(request: &R, rules: RuleSet) -> bool {
+    // Only blocks that are movable and nothing else can wait.
+    let movable = || request.flag(Gfp::MOVABLE) && !request.flag(Gfp::RECLAIMABLE);
+    let block = || rules.has(Rule::CompactFirstUnmovable) && request.order_above(0) && !movable();
+    request.flag(Gfp::DIRECT_RECLAIM)
+        && can_compact(request, rules)
+        && (request.order_above(COSTLY_ORDER) || block())
+        && reserves_of(request, rules) == Reserves::None
+}
+
+/// Whether compaction may be tried at all.
+pub(super) fn can_compact<R: Reader>(request: &R, rules: RuleSet) -> bool {
+    !rules.has(Rule::CompactionNeedsIo) || request.flag(Gfp::IO)
 }

@@ -1,7 +1,7 @@
 //! The nodes of the decision graph: every question, decision and outcome, with its words.
 
 use super::question::Answer;
-use crate::kernel::Rule;
+use crate::kernel::{Kernel, Rule};
 
 /// The stretch of the allocator a node belongs to; a column of the graph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -99,7 +99,7 @@ pub struct NodeInfo {
     pub phase: Phase,
     /// Who decides here.
     pub decider: Decider,
-    /// The kernel's function that contains it.
+    /// The function of the first kernel that contains it.
     pub function: &'static str,
     /// A few words, as the label in the graph.
     pub title: &'static str,
@@ -136,23 +136,25 @@ nodes! {
         "Does the very first attempt find a page above the low watermark?"
         yes "The fast path finds a page; the slow path is never entered."
         no "No zone is above its low watermark: the slow path begins."
-        rules [FastPathNodemask]
+        rules [FastPathNodemask KswapdFlag FastPathNofragment FastPathTaskOnly DefragMode]
     }
     ScopeNoio "scope-noio" Entry Walk "memalloc_noio_flags" "NOIO scope" {
         "Is the task inside a scope that forbids block I/O?"
         yes "The scope takes __GFP_IO and __GFP_FS out of the mask."
         no "No scope restricts the mask."
+        rules [ScopeAtEntry]
     }
     ScopeNofs "scope-nofs" Entry Walk "current_gfp_context" "NOFS scope" {
         "Is the task inside a scope that forbids calls into filesystems?"
         yes "The scope takes __GFP_FS out of the mask."
         no "No such scope restricts the mask."
-        rules [NofsScope]
+        rules [NofsScope ScopeAtEntry]
     }
     OrderLimit "order-limit" Entry Walk "__alloc_pages_slowpath" "Order too large" {
         "Is the order above the largest that exists?"
         yes "No block of this order exists: the request is refused at once."
         no "The order is one that the allocator has blocks of."
+        rules [OrderLimitAtEntry]
     }
     AtomicConflict "atomic-conflict" Entry Walk "__alloc_pages_slowpath" "ATOMIC but may reclaim" {
         "Does the mask claim both that it cannot wait and that it may reclaim?"
@@ -163,22 +165,26 @@ nodes! {
         "Does an attempt with the depth this mask is allowed find a page?"
         yes "The request's own depth is enough: a page."
         no "Not even this mask's own depth helps."
+        rules [KswapdFlag ReserveFlagsReworked DefragMode HighatomicNeedsHigh]
     }
     CompactFirst "compact-first" Entry Walk "__alloc_pages_slowpath" "Compact first?" {
-        "Is this a costly order that may reclaim and may not use the reserves?"
+        "Is a cheap compaction worth trying before reclaim? (For costly orders, in later kernels also for smaller unmovable blocks; only with reclaim allowed, and without access to the reserves.)"
         yes "Enough single pages may be free already, so a cheap compaction comes before reclaim."
-        no "Compaction before reclaim is only for costly orders."
+        no "Not for such a request: straight to the first round."
+        rules [CompactFirstUnmovable CompactionNeedsIo]
     }
     FirstCompaction "first-compaction" Entry World "__alloc_pages_direct_compact" "First compaction" {
         "What does the cheap first compaction report?"
         yes "" no ""
+        rules [MemallocRestored CompactionCapture]
     }
     FirstCompactionAttempt "first-compaction-attempt" Entry World "__alloc_pages_direct_compact" "Attempt after first compaction" {
         "Does an attempt after the first compaction find a block?"
         yes "Compaction made a block: done before any reclaim."
         no "Still no block of this order."
+        rules [AttemptUnlessSkipped]
     }
-    FirstCompactionHopeless "first-compaction-deferred" Entry Walk "__alloc_pages_slowpath" "NORETRY and deferred" {
+    FirstCompactionHopeless "first-compaction-deferred" Entry Walk "__alloc_pages_slowpath" "NORETRY: stop here?" {
         "Does a __GFP_NORETRY request stop after this compaction?"
         yes "Compaction is not worth pressing on, and the caller does not want to: give up."
         no "Worth a round of reclaim, with compaction that never waits."
@@ -190,10 +196,11 @@ nodes! {
         no "The nodes are the same: on with this round."
         rules [CpusetEachRound]
     }
-    Reserves "reserves" Round Walk "gfp_pfmemalloc_allowed" "All reserves allowed?" {
-        "May this request use every reserve?"
-        yes "From here on no watermark is tested."
+    Reserves "reserves" Round Walk "gfp_pfmemalloc_allowed" "Reserves allowed?" {
+        "May this request use the reserves: all of them, or as an OOM victim of later kernels half?"
+        yes "From here on its attempts go that deep: past every watermark, or to half of it."
         no "The ordinary depth stays."
+        rules [VictimHalf KswapdFlag]
     }
     RoundAttempt "round-attempt" Round World "__alloc_pages_slowpath" "Attempt of this round" {
         "Does this round's attempt find a page?"
@@ -210,7 +217,7 @@ nodes! {
         "Has this request been waiting longer than the stall limit (10 s, then 10 s more each time)?"
         yes "A report that the allocation stalls; the walk goes on."
         no "Not waiting for long yet."
-        rules [StallCheckEarly]
+        rules [StallCheckEarly StallIgnoresNowarn]
     }
     Recursion "recursion" Round Walk "__alloc_pages_slowpath" "Already reclaiming?" {
         "Is the task itself a reclaimer (PF_MEMALLOC)?"
@@ -234,6 +241,7 @@ nodes! {
         "How many pages does direct reclaim free?"
         yes "Reclaim made progress, so another attempt follows."
         no "Reclaim freed nothing."
+        rules [MemallocRestored]
     }
     ReclaimAttempt "reclaim-attempt" Reclaim World "__alloc_pages_direct_reclaim" "Attempt after reclaim" {
         "Does an attempt after reclaim find a page?"
@@ -258,21 +266,24 @@ nodes! {
     Compaction "compaction" Compaction World "__alloc_pages_direct_compact" "Compaction" {
         "What does compaction report?"
         yes "" no ""
+        rules [MemallocRestored CompactionCapture]
     }
     CompactionAttempt "compaction-attempt" Compaction World "__alloc_pages_direct_compact" "Attempt after compaction" {
         "Does an attempt after compaction find a block?"
         yes "Compaction made a block of this order."
         no "Still no block of this order."
+        rules [AttemptUnlessSkipped]
     }
     Noretry "noretry" Retry Walk "__alloc_pages_slowpath" "NORETRY?" {
         "Did the caller ask not to retry (__GFP_NORETRY)?"
         yes "One round was all it asked for: give up, without the OOM killer."
         no "The caller did not limit the effort."
     }
-    CostlyWithoutRepeat "costly-without-repeat" Retry Walk "__alloc_pages_slowpath" "Costly without REPEAT?" {
-        "Is the order costly (above 3), without __GFP_REPEAT?"
+    CostlyWithoutRepeat "costly-without-repeat" Retry Walk "__alloc_pages_slowpath" "Costly, one round only?" {
+        "Is the order costly (above 3), and nothing tells the kernel to try harder (__GFP_REPEAT, later __GFP_RETRY_MAYFAIL; later kernels want __GFP_IO too)?"
         yes "Not worth more than one round: give up, without the OOM killer."
         no "Small enough, or told to try harder."
+        rules [RetryMayfailSpares CompactionNeedsIo]
     }
     RoundsExhausted "rounds-exhausted" Retry Walk "should_reclaim_retry" "16 rounds in vain?" {
         "Have more than 16 rounds in a row brought no progress?"
@@ -283,11 +294,13 @@ nodes! {
         "Is even the last block of the high-order atomic reserve given back?"
         yes "There is something to take: another round."
         no "Nothing left there."
+        rules [UnreserveBeforeOom]
     }
     WatermarkWouldPass "watermark-would-pass" Retry World "should_reclaim_retry" "Could reclaim suffice?" {
         "Would the min watermark be met if everything reclaimable were reclaimed?"
         yes "Enough could be reclaimed: another round is worth it."
         no "Not even reclaiming everything would be enough."
+        rules [HopeStaysSteady NoDirtyThrottle PauseEachRound FreeCountsAsReclaimable]
     }
     ReclaimProgressed "reclaim-progressed" Retry Walk "should_reclaim_retry" "Did reclaim progress?" {
         "Did this round's reclaim free anything?"
@@ -300,9 +313,10 @@ nodes! {
         no "Writeback is not the obstacle: the next round."
     }
     CompactionRetry "compaction-retry" Retry Walk "__alloc_pages_slowpath" "May compaction help?" {
-        "Did reclaim free something, and is a block wanted?"
+        "Did reclaim free something, is a block wanted, and may compaction run?"
         yes "There is memory for compaction to work with."
-        no "Compaction without free memory is pointless."
+        no "A single page, nothing freed to work with, or no I/O where that is needed: compaction is no reason to go on."
+        rules [CompactionNeedsIo]
     }
     FatalSignal "fatal-signal" Retry World "should_compact_retry" "Fatal signal pending?" {
         "Is a fatal signal pending?"
@@ -310,15 +324,17 @@ nodes! {
         no "No signal cuts this short."
         rules [FatalSignalRefuses]
     }
-    CompactionFailed "compaction-failed" Retry Walk "should_compact_retry" "Compaction scanned everything?" {
-        "Did compaction scan every zone without success?"
+    CompactionFailed "compaction-failed" Retry Walk "should_compact_retry" "Did compaction fail?" {
+        "Did compaction fail, so that only trying harder could help? (It scanned every zone in vain; in later kernels also if it was deferred or broken off.)"
         yes "Only a higher priority could change that."
         no "Compaction did not fail outright."
+        rules [WithdrawnTriesHarder OnlySuccessCounts]
     }
     CompactionWithdrawn "compaction-withdrawn" Retry Walk "should_compact_retry" "Compaction drew back?" {
-        "Was compaction skipped, deferred or broken off?"
+        "Was compaction skipped? (In early kernels also: deferred or broken off.)"
         yes "It did not really try; is there anything to try?"
         no "Compaction did its work."
+        rules [WithdrawnTriesHarder]
     }
     CompactionSuitable "compaction-suitable" Retry World "compaction_zonelist_suitable" "Any zone suitable?" {
         "Is any zone suitable for compaction?"
@@ -355,6 +371,7 @@ nodes! {
         "Does a last attempt above the high watermark find a page?"
         yes "Another kill has just freed plenty: no need for one more."
         no "Still short of memory."
+        rules [OomAttemptNoReclaim]
     }
     NofailForcesOom "nofail-forces-oom" Oom Walk "__alloc_pages_may_oom" "NOFAIL overrides?" {
         "Does __GFP_NOFAIL override the rules that keep the OOM killer away?"
@@ -432,9 +449,10 @@ nodes! {
         "Is the caller itself the victim?"
         yes "From here on the caller counts as an OOM victim."
         no "Somebody else was killed."
+        rules [NoSleepAfterKill]
     }
     NofailReserves "nofail-reserves" Oom Walk "__alloc_pages_may_oom" "NOFAIL after the OOM killer?" {
-        "Did the OOM killer report progress to a request that must not fail?"
+        "Is this a request that must not fail, and the OOM killer has had its turn?"
         yes "It may now try with no watermark at all."
         no "No extra attempt."
     }
@@ -448,11 +466,11 @@ nodes! {
         yes "The page comes out of the reserves of a node outside the cpuset."
         no "The reserves are empty everywhere."
     }
-    VictimAfterOom "victim-after-oom" Oom Walk "__alloc_pages_slowpath" "OOM victim?" {
-        "Is the caller an OOM victim by now?"
+    VictimAfterOom "victim-after-oom" Oom Walk "__alloc_pages_slowpath" "OOM victim that is done?" {
+        "Is the caller an OOM victim that need not try further?"
         yes "A victim does not wait for others: it goes to the way out."
-        no "Not a victim."
-        rules [VictimLeavesAfterOom]
+        no "Not a victim, or (in later kernels) one that has yet to try its reserves."
+        rules [VictimLeavesAfterOom VictimTriesReserves VictimHalf]
     }
     OomProgress "oom-progress" Oom Walk "__alloc_pages_slowpath" "Did the OOM step progress?" {
         "Did the OOM step report progress?"
@@ -473,20 +491,20 @@ nodes! {
     NofailMayReclaim "nofail-may-reclaim" GiveUp Walk "__alloc_pages_slowpath" "NOFAIL that may reclaim?" {
         "May the request that must not fail reclaim memory?"
         yes "Then it has to go on."
-        no "Nothing to loop with: a warning, and it fails after all."
-        rules [NofailCatchAll]
+        no "Nothing to loop with: it fails after all."
+        rules [NofailCatchAll WarningsHonourNowarn NofailWarnsAtEntry]
     }
     NofailAttempt "nofail-attempt" GiveUp World "__alloc_pages_cpuset_fallback" "Part of the reserves, inside the cpuset" {
-        "Does an attempt a quarter below the min watermark, inside the cpuset, find a page?"
-        yes "The page comes out of the upper quarter of the reserves."
-        no "Not even a quarter below the mark."
-        rules [NofailReserve]
+        "Does an attempt below the min watermark (by a quarter, in later kernels by half), inside the cpuset, find a page?"
+        yes "The page comes out of the upper part of the reserves."
+        no "Not even so far below the mark."
+        rules [NofailReserve ReserveFlagsReworked]
     }
     NofailAttemptAnywhere "nofail-attempt-anywhere" GiveUp World "__alloc_pages_cpuset_fallback" "Part of the reserves, any node" {
-        "Does an attempt a quarter below the min watermark, on any node, find a page?"
+        "Does an attempt below the min watermark (by a quarter, in later kernels by half), on any node, find a page?"
         yes "The page comes from a node outside the cpuset."
         no "Nowhere: back to the retry point."
-        rules [NofailReserve]
+        rules [NofailReserve ReserveFlagsReworked]
     }
     Page "page" Outcome Nobody "__alloc_pages_nodemask" "Page" {
         "The request got its page."
@@ -540,6 +558,13 @@ impl Node {
 }
 
 impl NodeInfo {
+    /// The function that contains the node in this kernel.
+    pub fn function_in(&self, kernel: &Kernel) -> &'static str {
+        let at_entry = kernel.rules.has(Rule::OrderLimitAtEntry);
+        let moved = self.node == Node::OrderLimit && at_entry;
+        kernel.function(if moved { Node::FastPath.info().function } else { self.function })
+    }
+
     /// What follows from this answer, in a sentence.
     pub fn consequence(&self, answer: Answer) -> &'static str {
         use super::question::{CompactResult as Compact, Selection};

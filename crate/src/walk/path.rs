@@ -3,6 +3,7 @@
 //! Each phase has its own file; each function there ends with a question, an outcome, or a move
 //! to another phase.
 
+use super::entry::can_compact;
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::question::{Answer, CompactResult, Selection};
@@ -116,7 +117,7 @@ impl<S: Sink> Path<'_, S> {
 
     /// Whether compaction may be tried at all.
     pub(super) fn can_compact(&self) -> bool {
-        !self.rule(Rule::CompactionNeedsIo) || self.flag(Gfp::IO)
+        can_compact(self, self.rules)
     }
 
     /// Whether compaction handed over the block itself.

@@ -15,7 +15,7 @@ use super::names::{self, Meaning};
 use super::number::{self, Number};
 use super::report::Report;
 use super::{Parsed, Severity};
-use crate::gfp::Layout;
+use crate::gfp::{Layout, Past};
 
 /// Deeper nesting is not read: the reader descends with the nesting and the stack is finite.
 const MAX_DEPTH: usize = 32;
@@ -29,6 +29,8 @@ const CAST: [&str; 5] = ["gfp_t", "__force", "const", "unsigned", "int"];
 pub struct Parser<'a> {
     text: &'a str,
     layout: &'a Layout,
+    /// The layout in which numbers are read.
+    numbers: &'a Layout,
     universe: &'a [&'a Layout],
     tokens: Vec<Token>,
     /// The next token.
@@ -36,7 +38,7 @@ pub struct Parser<'a> {
     depth: usize,
     /// The mask is the value of a field: it ends where something else than an operator follows.
     in_field: bool,
-    /// Bits of numbers in the text that the kernel does not have.
+    /// Bits of numbers in the text that stand for no flag.
     unknown_literals: u32,
     /// The place of the last `~`.
     last_not: Range<usize>,
@@ -44,10 +46,16 @@ pub struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    pub fn new(text: &'a str, layout: &'a Layout, universe: &'a [&'a Layout]) -> Self {
+    pub fn new(
+        text: &'a str,
+        layout: &'a Layout,
+        numbers: &'a Layout,
+        universe: &'a [&'a Layout],
+    ) -> Self {
         Self {
             text,
             layout,
+            numbers,
             universe,
             tokens: lexer::tokens(text),
             at: 0,
@@ -256,29 +264,42 @@ impl<'a> Parser<'a> {
         }
         let errors_before = self.report.errors();
         let named = self.group(&open);
-        if named == bits {
-            return bits;
-        }
         // Names mean the same in every kernel and numbers do not, unless a name is cut off.
         let names_are_complete = self.report.errors() == errors_before;
-        let used = if names_are_complete { "names count" } else { "number counts" };
-        let predicate = format!(
-            "is not the mask of the names behind it, which is {named:#x} in this kernel; \
-             the {used}"
-        );
-        self.report.warning(&token.span, &predicate);
+        if self.reads_own_numbers() && named != bits {
+            let used = if names_are_complete { "names count" } else { "number counts" };
+            let predicate =
+                format!("is not the mask of the names behind it, {named:#x}; the {used}");
+            self.report.local(&token.span, &predicate, None);
+        }
         if names_are_complete { named } else { self.literal(token, bits) }
     }
 
     /// A number that stands for itself.
     fn literal(&mut self, token: &Token, bits: u32) -> u32 {
+        if !self.reads_own_numbers() {
+            return self.foreign(token, bits);
+        }
         let missing = bits & !self.layout.known_bits();
         if missing != 0 {
             self.unknown_literals |= missing;
-            let predicate = format!("has bits that this kernel does not have: {missing:#x}");
-            self.report.warning(&token.span, &predicate);
+            let predicate = format!("has bits that stand for no flag: {missing:#x}");
+            self.report.local(&token.span, &predicate, None);
         }
         bits
+    }
+
+    /// A number of another layout, as this one's.
+    fn foreign(&mut self, token: &Token, bits: u32) -> u32 {
+        let flags = self.numbers.from_bits(bits);
+        for flag in flags.without(self.layout.known()).iter() {
+            self.leave_out(token, &format!("is read without {}", flag.name()), flag.name());
+        }
+        self.layout.to_bits(flags)
+    }
+
+    fn reads_own_numbers(&self) -> bool {
+        std::ptr::eq(self.layout, self.numbers)
     }
 
     fn name(&mut self, token: &Token) -> Option<u32> {
@@ -286,12 +307,11 @@ impl<'a> Parser<'a> {
             Meaning::Known(flags) => Some(self.layout.to_bits(flags)),
             Meaning::Either { name, flags, other } => {
                 let predicate = format!("is read as {name}; {other} is another mask");
-                self.report.add(Severity::Warning, &token.span, &predicate, vec![name, other]);
+                self.report.suggest(Severity::Warning, &token.span, &predicate, vec![name, other]);
                 Some(self.layout.to_bits(flags))
             }
             Meaning::Elsewhere(name) => {
-                let predicate = format!("is left out: this kernel has no {name}, others do");
-                self.report.warning(&token.span, &predicate);
+                self.leave_out(token, "is left out", name);
                 Some(0)
             }
             Meaning::Unknown => {
@@ -300,10 +320,19 @@ impl<'a> Parser<'a> {
                     Some(name) => format!("is not the name of a flag; did you mean {name}?"),
                     None => "is not the name of a flag".to_owned(),
                 };
-                self.report.add(Severity::Error, &token.span, &predicate, suggestions);
+                self.report.suggest(Severity::Error, &token.span, &predicate, suggestions);
                 None
             }
         }
+    }
+
+    /// Notes that the mask lacks a name that exists in other kernels only, and why.
+    fn leave_out(&mut self, token: &Token, how: &str, name: &str) {
+        let past = Past::of(name);
+        let reason = past.map_or_else(|| "only others have it".to_owned(), Past::reason);
+        let instead = past.and_then(|past| past.instead);
+        let instead = instead.filter(|name| self.layout.named(name).is_some());
+        self.report.local(&token.span, &format!("{how}: {reason}"), instead);
     }
 
     fn peek(&self) -> Option<Token> {

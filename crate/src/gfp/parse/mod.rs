@@ -47,6 +47,8 @@ pub struct Problem {
     pub message: String,
     /// Names that were perhaps meant, the likeliest first.
     pub suggestions: Vec<&'static str>,
+    /// It is about what this one kernel has or lacks, not about the text itself.
+    pub local: bool,
 }
 
 /// Reads a mask in the layout of one kernel.
@@ -58,17 +60,30 @@ pub struct Problem {
 /// `universe` holds the layouts of all kernels: a flag that exists in one of them but not in
 /// `layout` is left out of the mask with a warning, any other unknown name is an error.
 pub fn parse(text: &str, layout: &Layout, universe: &[&Layout]) -> Parsed {
+    parse_for(text, layout, layout, universe)
+}
+
+/// As [`parse`], for one of several kernels that are shown the same text: names mean what they
+/// mean in `layout`, but numbers stand for the flags that they have in the layout `numbers`.
+///
+/// What is wrong with a number itself is told only where the two layouts are the same.
+pub fn parse_for(text: &str, layout: &Layout, numbers: &Layout, universe: &[&Layout]) -> Parsed {
     if text.len() > MAX_LENGTH {
         return too_long(text.len());
     }
-    Parser::new(text, layout, universe).read()
+    Parser::new(text, layout, numbers, universe).read()
 }
 
 fn too_long(length: usize) -> Parsed {
     let message =
         format!("the text has {length} bytes, more than the {MAX_LENGTH} that are read at most");
-    let problem =
-        Problem { severity: Severity::Error, span: 0..length, message, suggestions: Vec::new() };
+    let problem = Problem {
+        severity: Severity::Error,
+        span: 0..length,
+        message,
+        suggestions: Vec::new(),
+        local: false,
+    };
     Parsed { problems: vec![problem], ..Parsed::default() }
 }
 

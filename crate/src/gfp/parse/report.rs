@@ -20,23 +20,40 @@ impl<'a> Report<'a> {
 
     /// Notes an error; the message is the passage followed by `predicate`.
     pub fn error(&mut self, span: &Range<usize>, predicate: &str) {
-        self.add(Severity::Error, span, predicate, Vec::new());
+        self.add(Severity::Error, span, predicate, Vec::new(), false);
     }
 
     /// Notes a warning; the message is the passage followed by `predicate`.
     pub fn warning(&mut self, span: &Range<usize>, predicate: &str) {
-        self.add(Severity::Warning, span, predicate, Vec::new());
+        self.add(Severity::Warning, span, predicate, Vec::new(), false);
     }
 
-    pub fn add(
+    /// Notes a warning about what the kernel has or lacks.
+    pub fn local(&mut self, span: &Range<usize>, predicate: &str, instead: Option<&'static str>) {
+        self.add(Severity::Warning, span, predicate, instead.into_iter().collect(), true);
+    }
+
+    /// Notes a problem about the text, with what was perhaps meant.
+    pub fn suggest(
         &mut self,
         severity: Severity,
         span: &Range<usize>,
         predicate: &str,
         suggestions: Vec<&'static str>,
     ) {
+        self.add(severity, span, predicate, suggestions, false);
+    }
+
+    fn add(
+        &mut self,
+        severity: Severity,
+        span: &Range<usize>,
+        predicate: &str,
+        suggestions: Vec<&'static str>,
+        local: bool,
+    ) {
         let message = format!("`{}` {predicate}", self.quoted(span));
-        self.problems.push(Problem { severity, span: span.clone(), message, suggestions });
+        self.problems.push(Problem { severity, span: span.clone(), message, suggestions, local });
     }
 
     pub fn errors(&self) -> usize {

@@ -114,10 +114,10 @@ fn problems_that_cost_nothing() {
     check("FS | (ZERO & ~ZERO)", 0x80, "ZERO & ~ZERO", "no flag at all");
     check("__GFP_FS|__GFP_IO & ~__GFP_FS", 0xc0, "__GFP_IO & ~__GFP_FS", "binds tighter");
     check("GFP_KERNEL | ~__GFP_FS", 0x1ffffff, "~", "write `& ~`");
-    check("GFP_NOIO|GFP_ELSEWHERE", 0x1400000, "GFP_ELSEWHERE", "no GFP_ELSEWHERE, others do");
-    check("0x414000c0", 0x14000c0, "0x414000c0", "does not have: 0x40000000");
+    check("GFP_NOIO|GFP_ELSEWHERE", 0x1400000, "GFP_ELSEWHERE", "only others have it");
+    check("0x414000c0", 0x14000c0, "0x414000c0", "stand for no flag: 0x40000000");
     let log = "gfp_mask=0x24280ca(GFP_HIGHUSER_MOVABLE|__GFP_ZERO), order=0";
-    check(log, 0x14280ca, "0x24280ca", "which is 0x14280ca in this kernel; the names count");
+    check(log, 0x14280ca, "0x24280ca", "0x14280ca; the names count");
 }
 
 #[test]
@@ -145,9 +145,23 @@ fn flags_of_other_kernels() {
     let other = |text| parse(text, &OTHER, &[KERNELS[0].layout, &OTHER]);
     let parsed = other("GFP_ATOMIC | __GFP_IO");
     assert_eq!(parsed.gfp, Gfp::IO);
-    assert!(parsed.problems[0].message.contains("no GFP_ATOMIC, others do"));
+    assert!(parsed.problems[0].message.contains("only others have it"));
+    assert!(parsed.problems[0].local);
     let parsed = other("__GFP_ATOMIC");
     assert_eq!((parsed.gfp, parsed.problems), (Gfp::ATOMIC, vec![]));
+}
+
+#[test]
+fn numbers_of_another_kernel() {
+    let other = |text| parse_for(text, &OTHER, KERNELS[0].layout, &[KERNELS[0].layout, &OTHER]);
+    let parsed = other("0x80040");
+    assert_eq!((parsed.gfp, parsed.problems), (Gfp::IO | Gfp::ATOMIC, vec![]));
+    let parsed = other("0x800c0 & ~0x40");
+    assert_eq!(parsed.gfp, Gfp::ATOMIC);
+    assert!(parsed.problems[0].message.contains("without __GFP_FS"));
+    // What is wrong with the number itself is told where it is at home.
+    assert_eq!(other("0x80000000").problems, vec![]);
+    assert_eq!(other("0x20(__GFP_IO)").problems, vec![]);
 }
 
 #[test]

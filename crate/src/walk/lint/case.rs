@@ -2,7 +2,7 @@
 
 use crate::gfp::Gfp;
 use crate::kernel::{Rule, RuleSet};
-use crate::walk::alloc_flags::{Reserves, reserves};
+use crate::walk::entry::{can_compact, compacts_first};
 use crate::walk::request::{COSTLY_ORDER, Context, MAX_ORDER, Request};
 
 /// What the conditions and verdicts of the table read.
@@ -25,6 +25,8 @@ pub(super) enum Fate {
     Loops,
     /// It goes round without a kill and tries a quarter below the min watermark each time.
     LoopsWithQuarter,
+    /// It goes round without a kill and tries down to half of the min watermark each time.
+    LoopsWithHalf,
     /// It goes round without a kill and tries all reserves each time.
     LoopsWithAllReserves,
     /// It kills, tries all reserves and goes round.
@@ -34,9 +36,14 @@ pub(super) enum Fate {
 impl Case {
     pub fn new(request: &Request, rules: RuleSet) -> Self {
         let Request { gfp: asked, order, context } = *request;
-        let restricted = context.has(Context::SCOPE_NOIO);
-        let gfp = if restricted { asked.without(Gfp::IO | Gfp::FS) } else { asked };
-        Self { asked, gfp, order, context, rules }
+        let scope = if context.has(Context::SCOPE_NOIO) {
+            Gfp::IO | Gfp::FS
+        } else if context.has(Context::SCOPE_NOFS) && rules.has(Rule::NofsScope) {
+            Gfp::FS
+        } else {
+            Gfp::NONE
+        };
+        Self { asked, gfp: asked.without(scope), order, context, rules }
     }
 
     pub fn has(&self, flags: Gfp) -> bool {
@@ -57,11 +64,42 @@ impl Case {
         self.has(Gfp::DIRECT_RECLAIM) && self.order_exists()
     }
 
-    /// A reclaimer when reclaim would begin: a compaction before it clears the flag.
+    /// A reclaimer when reclaim would begin: in early kernels a compaction before it clears the
+    /// flag.
     pub fn is_reclaimer(&self) -> bool {
-        let compacts_first =
-            self.costly() && reserves(self.gfp, self.context, self.rules) == Reserves::None;
-        self.context.has(Context::PF_MEMALLOC) && !compacts_first
+        let cleared =
+            !self.rules.has(Rule::MemallocRestored) && compacts_first(&self.request(), self.rules);
+        self.context.has(Context::PF_MEMALLOC) && !cleared
+    }
+
+    /// Compaction may be tried at all.
+    pub fn can_compact(&self) -> bool {
+        can_compact(&self.request(), self.rules)
+    }
+
+    /// The request as the slow path sees it.
+    fn request(&self) -> Request {
+        Request { gfp: self.gfp, order: self.order, context: self.context }
+    }
+
+    /// The kernel still has `__GFP_ATOMIC`.
+    pub fn knows_atomic(&self) -> bool {
+        !self.rules.has(Rule::AtomicFlagGone)
+    }
+
+    /// The kernel knows scopes without calls into filesystems.
+    pub fn has_scope_nofs(&self) -> bool {
+        self.rules.has(Rule::NofsScope)
+    }
+
+    /// The kernel warns about a doubtful `NOFAIL` where it enters the slow path.
+    pub fn warns_at_entry(&self) -> bool {
+        self.rules.has(Rule::NofailWarnsAtEntry)
+    }
+
+    /// The mask silences the warnings that come later.
+    pub fn silences_warnings(&self) -> bool {
+        self.has(Gfp::NOWARN) && self.rules.has(Rule::WarningsHonourNowarn)
     }
 
     /// The caller reclaims itself, instead of waiting for others or giving up.
@@ -71,14 +109,16 @@ impl Case {
 
     /// The request is given up after one round, before the OOM killer's turn.
     pub fn leaves_after_round(&self) -> bool {
-        self.has(Gfp::NORETRY) || (self.costly() && !self.has(Gfp::REPEAT))
+        let persistent = self.gfp.intersects(Gfp::REPEAT | Gfp::RETRY_MAYFAIL);
+        self.has(Gfp::NORETRY) || (self.costly() && !(persistent && self.can_compact()))
     }
 
     /// A rule keeps the OOM killer away.
     pub fn oom_is_barred(&self) -> bool {
         let hopeless = Context::DUMPCORE | Context::SUSPENDED_STORAGE;
         let elsewhere = Gfp::DMA | Gfp::DMA32 | Gfp::THISNODE;
-        self.context.has(hopeless) || self.costly() || self.gfp.intersects(elsewhere)
+        let spares = self.rules.has(Rule::RetryMayfailSpares) && self.has(Gfp::RETRY_MAYFAIL);
+        self.context.has(hopeless) || self.costly() || spares || self.gfp.intersects(elsewhere)
     }
 
     /// It must not fail, reclaims, and has the OOM killer's turn before it.
@@ -113,11 +153,14 @@ impl Case {
 
     /// What a request that must not fail meets when it is about to give up.
     pub fn way_out(&self) -> Fate {
-        let sent_back = self.rules.has(Rule::NofailCatchAll);
-        match (sent_back, self.rules.has(Rule::NofailReserve)) {
-            (false, _) => Fate::Fails,
-            (true, false) => Fate::Loops,
-            (true, true) => Fate::LoopsWithQuarter,
+        if !self.rules.has(Rule::NofailCatchAll) {
+            Fate::Fails
+        } else if !self.rules.has(Rule::NofailReserve) {
+            Fate::Loops
+        } else if self.rules.has(Rule::ReserveFlagsReworked) {
+            Fate::LoopsWithHalf
+        } else {
+            Fate::LoopsWithQuarter
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::gfp::{Gfp, MigrateType};
 use crate::walk::event::Warning;
+use crate::walk::request::Context;
 
 /// One fact about what becomes of a request.
 ///
@@ -19,10 +20,14 @@ pub enum Claim {
     NeverKills,
     /// A request that must not fail tries a quarter below the min watermark before it goes on.
     TriesQuarter,
+    /// A request that must not fail tries down to half of the min watermark before it goes on.
+    TriesHalf,
     /// A request that must not fail tries without any watermark after the OOM killer's turn.
     TriesAllReserves,
-    /// Neither of these two extra attempts is made.
+    /// None of these extra attempts is made.
     NoExtraAttempt,
+    /// Not a single attempt is made.
+    NoAttempt,
     /// Only the fast path's attempt is made.
     NoSlowAttempt,
     /// Reclaim runs at most once.
@@ -41,6 +46,10 @@ pub enum Claim {
     NeverWarns(Warning),
     /// In any world the walk is the same as without these flags, warnings aside.
     LikeWithout(Gfp),
+    /// In any world the walk is the same as if this were not true of the caller or the machine.
+    LikeOutside(Context),
+    /// The slow path's first attempt does not mix mobility types.
+    KeepsBlocksWhole,
     /// So many eighths of the min watermark must stay free at the slow path's first attempt.
     Floor {
         /// As the request stands.

@@ -13,10 +13,10 @@ use super::request::Request;
 use crate::gfp::Gfp;
 use crate::kernel::RuleSet;
 use case::Case;
-use table::TABLE;
+use table::rows;
 
 /// A doubtful combination that a request contains.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lint {
     /// Stable name for links and files.
     pub id: &'static str,
@@ -26,16 +26,16 @@ pub struct Lint {
     /// The combination in a few words.
     pub title: &'static str,
     /// What this kernel does with it, in a sentence.
-    pub consequence: &'static str,
+    pub consequence: String,
     /// What the sentence says, for machines.
-    pub claims: &'static [Claim],
+    pub claims: Vec<Claim>,
 }
 
 /// Every doubtful combination in the request, with what a kernel of these rules does.
 pub fn lint(request: &Request, rules: RuleSet) -> Vec<Lint> {
     let case = Case::new(request, rules);
-    let rows = TABLE.iter().filter(|row| (row.applies)(&case));
-    let lints = rows.map(|row| {
+    let lints = rows().filter(|row| (row.applies)(&case));
+    let lints = lints.map(|row| {
         let verdict = (row.verdict)(&case);
         Lint {
             id: row.id,

@@ -2,48 +2,60 @@
 
 use super::case::{Case, Fate};
 use super::claim::Claim::{
-    self, Fails, Floor, Kills, Loops, NeverKills, NeverReclaims, NoExtraAttempt, NoSlowAttempt,
-    OneRound, TriesAllReserves, TriesQuarter, Warns,
+    self, Fails, Floor, Kills, LikeOutside, LikeWithout, Loops, NeverKills, NeverReclaims,
+    NeverWarns, NoAttempt, NoExtraAttempt, NoSlowAttempt, OneRound, TriesAllReserves, TriesHalf,
+    TriesQuarter, Warns,
 };
-use crate::gfp::{Gfp, MigrateType};
+use crate::gfp::Gfp;
+use crate::kernel::Rule;
 use crate::walk::event::Warning;
+use crate::walk::request::Context;
 
 /// A sentence and what it says.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Verdict {
-    pub sentence: &'static str,
-    pub claims: &'static [Claim],
+    pub sentence: String,
+    pub claims: Vec<Claim>,
 }
 
-pub(super) const fn says(sentence: &'static str, claims: &'static [Claim]) -> Verdict {
-    Verdict { sentence, claims }
+pub(super) fn says(sentence: &str, claims: &[Claim]) -> Verdict {
+    Verdict { sentence: sentence.to_owned(), claims: claims.to_vec() }
+}
+
+impl Verdict {
+    /// The same, with a warning first if the condition holds.
+    fn after(self, warned: bool, warning: Warning) -> Self {
+        let Self { sentence, mut claims } = self;
+        if !warned {
+            claims.push(NeverWarns(warning));
+            return Self { sentence, claims };
+        }
+        claims.push(Warns(warning));
+        let mut letters = sentence.chars();
+        let first = letters.next().map(|letter| letter.to_lowercase().to_string());
+        let rest = letters.as_str();
+        Self {
+            sentence: format!("A warning once, and {}{rest}", first.unwrap_or_default()),
+            claims,
+        }
+    }
 }
 
 pub(super) fn order_too_big(case: &Case) -> Verdict {
-    if case.has(Gfp::NOWARN) {
-        return says(
-            "No block of this order exists: after the first attempt the request is refused without a word, with __GFP_NOFAIL too.",
-            &[Fails, NoSlowAttempt, Claim::NeverWarns(Warning::OrderTooBig)],
-        );
-    }
-    says(
-        "No block of this order exists: after the first attempt the request is refused with a warning, with __GFP_NOFAIL too.",
-        &[Fails, NoSlowAttempt, Warns(Warning::OrderTooBig)],
-    )
-}
-
-pub(super) fn both_mobilities(case: &Case) -> Verdict {
-    let claims = &[Claim::Mobility(MigrateType::HighAtomic)];
-    if case.order == 0 {
-        return says(
-            "Together the two bits are the number of the high-order atomic reserve: a debug build warns, others look for the page behind the end of the per-CPU lists, of which there are only three.",
-            claims,
-        );
-    }
-    says(
-        "Together the two bits are the number of the high-order atomic reserve: a debug build warns, others take blocks from that reserve first.",
-        claims,
-    )
+    let early = case.rules.has(Rule::OrderLimitAtEntry);
+    let when = if early { "without any attempt" } else { "after the first attempt" };
+    let silent = case.has(Gfp::NOWARN);
+    let how = if silent { "without a word" } else { "with a warning" };
+    let warning = Warning::OrderTooBig;
+    let claims = [
+        Fails,
+        if early { NoAttempt } else { NoSlowAttempt },
+        if silent { NeverWarns(warning) } else { Warns(warning) },
+    ];
+    let sentence = format!(
+        "No block of this order exists: {when} the request is refused {how}, with __GFP_NOFAIL too."
+    );
+    says(&sentence, &claims)
 }
 
 pub(super) fn atomic_nomemalloc(case: &Case) -> Verdict {
@@ -59,43 +71,62 @@ pub(super) fn atomic_nomemalloc(case: &Case) -> Verdict {
     )
 }
 
+pub(super) fn nofail_without_reclaim(case: &Case) -> Verdict {
+    let warned =
+        !case.rules.has(Rule::NofailCatchAll) || case.warns_at_entry() || !case.silences_warnings();
+    says(
+        "The caller can do nothing to make room, so it fails in spite of __GFP_NOFAIL.",
+        &[Fails, NeverKills],
+    )
+    .after(warned, Warning::NofailNoDirectReclaim)
+}
+
+pub(super) fn nofail_order(case: &Case) -> Verdict {
+    if case.warns_at_entry() {
+        return says(
+            "A warning once on entry to the slow path, which __GFP_NOWARN does not silence: blocks of more than two pages are not promised.",
+            &[Warns(Warning::NofailOrderAboveOne)],
+        );
+    }
+    says(
+        "The kernel warns once, but only where a block is about to be taken from a zone with room; while the request starves it says nothing.",
+        &[NeverWarns(Warning::NofailCostly), NeverWarns(Warning::NofailOrderAboveOne)],
+    )
+}
+
 pub(super) fn nofail_noretry(case: &Case) -> Verdict {
     match case.way_out() {
         Fate::Fails => says(
             "It fails after one round: __GFP_NORETRY leads out before anything asks whether the request may fail.",
             &[Fails, NeverKills, OneRound],
         ),
-        Fate::LoopsWithQuarter => says(
-            "__GFP_NORETRY keeps the OOM killer away and __GFP_NOFAIL sends the request back: it loops, each time after trying a quarter below the min watermark.",
-            &[Loops, NeverKills, TriesQuarter],
-        ),
-        _ => says(
-            "__GFP_NORETRY keeps the OOM killer away and __GFP_NOFAIL sends the request back: it loops until somebody else frees memory, without an extra attempt at the reserves.",
-            &[Loops, NeverKills, NoExtraAttempt],
+        fate => loops(
+            "__GFP_NORETRY keeps the OOM killer away and __GFP_NOFAIL sends the request back: it loops",
+            fate,
         ),
     }
 }
 
 pub(super) fn nofail_costly(case: &Case) -> Verdict {
-    match case.nofail_fate() {
-        Fate::Fails => says(
-            "It fails after one round: a costly order without __GFP_REPEAT leaves before anything asks whether the request may fail.",
-            &[Fails, NeverKills, OneRound],
-        ),
-        Fate::Loops => says(
-            "A warning once, and it loops without a kill until somebody else makes such a block.",
-            &[Loops, NeverKills, NoExtraAttempt, Warns(Warning::NofailCostly)],
-        ),
-        Fate::LoopsWithQuarter => says(
-            "A warning once, and it loops without a kill, each time after trying a quarter below the min watermark.",
-            &[Loops, NeverKills, TriesQuarter, Warns(Warning::NofailCostly)],
-        ),
-        Fate::LoopsWithAllReserves => OOM_STEP_WITHOUT_KILL,
-        Fate::Kills => says(
-            "__GFP_REPEAT takes it to the OOM killer: it kills, tries all reserves and loops, although a kill seldom makes a block this large.",
-            &[Loops, Kills, TriesAllReserves],
-        ),
-    }
+    let fate = case.nofail_fate();
+    let verdict = match fate {
+        Fate::Fails => {
+            return says(
+                "It fails after one round: a costly order that is not told to try hard, or cannot, leaves before anything asks whether the request may fail.",
+                &[Fails, NeverKills],
+            );
+        }
+        Fate::LoopsWithAllReserves => return oom_step_without_kill(),
+        Fate::Kills => {
+            return says(
+                "It is told to try hard, which takes it to the OOM killer: it kills, tries all reserves and loops, although a kill seldom makes a block this large.",
+                &[Loops, Kills, TriesAllReserves],
+            );
+        }
+        fate => loops("It loops without a kill", fate),
+    };
+    let warned = !case.warns_at_entry() && !case.silences_warnings();
+    verdict.after(warned, Warning::NofailCostly)
 }
 
 pub(super) fn nofail_barred(case: &Case) -> Verdict {
@@ -104,19 +135,12 @@ pub(super) fn nofail_barred(case: &Case) -> Verdict {
             "__GFP_NOFAIL overrides the rule that keeps the OOM killer away here: it kills, tries all reserves and loops.",
             &[Loops, Kills, TriesAllReserves],
         ),
-        Fate::LoopsWithAllReserves => OOM_STEP_WITHOUT_KILL,
-        Fate::LoopsWithQuarter => says(
-            "Nobody is killed on behalf of such a request: it loops, each time after trying a quarter below the min watermark.",
-            &[Loops, NeverKills, TriesQuarter],
-        ),
-        Fate::Loops => says(
-            "Nobody is killed on behalf of such a request: it loops until somebody else frees memory, without an extra attempt at the reserves.",
-            &[Loops, NeverKills, NoExtraAttempt],
-        ),
+        Fate::LoopsWithAllReserves => oom_step_without_kill(),
         Fate::Fails => says(
             "Nobody is killed on behalf of such a request, and it fails in spite of __GFP_NOFAIL.",
             &[Fails, NeverKills],
         ),
+        fate => loops("Nobody is killed on behalf of such a request: it loops", fate),
     }
 }
 
@@ -133,21 +157,82 @@ pub(super) fn nofail_without_fs(case: &Case) -> Verdict {
     }
 }
 
+pub(super) fn nofail_oom_disabled(case: &Case) -> Verdict {
+    says(
+        "It loops, each time with all reserves opened, although nobody is killed.",
+        &[Loops, NeverKills, TriesAllReserves],
+    )
+    .after(!case.silences_warnings(), Warning::OomFailedNofail)
+}
+
 pub(super) fn nofail_reclaimer(case: &Case) -> Verdict {
-    if case.way_out() == Fate::LoopsWithQuarter {
+    let warned =
+        !case.rules.has(Rule::NofailCatchAll) || case.warns_at_entry() || !case.silences_warnings();
+    let fate = if case.way_out() == Fate::Fails { Fate::Loops } else { case.way_out() };
+    let mut verdict =
+        loops("It loops without reclaiming, since reclaim must not call itself", fate);
+    verdict.claims.push(NeverReclaims);
+    verdict.after(warned, Warning::NofailMemalloc)
+}
+
+pub(super) fn scope_noio(case: &Case) -> Verdict {
+    let sentence = if case.rules.has(Rule::ScopeAtEntry) {
+        "The scope takes __GFP_IO and __GFP_FS out of the mask before the first attempt."
+    } else {
+        "The scope takes __GFP_IO and __GFP_FS out of the mask as soon as the first attempt has failed."
+    };
+    says(sentence, &[LikeWithout(Gfp::IO | Gfp::FS)])
+}
+
+pub(super) fn scope_nofs(case: &Case) -> Verdict {
+    if !case.has_scope_nofs() {
         return says(
-            "A warning once, and it loops without reclaiming, since reclaim must not call itself, and tries a quarter below the min watermark each time.",
-            &[Loops, NeverKills, NeverReclaims, TriesQuarter, Warns(Warning::NofailMemalloc)],
+            "Such scopes exist since v4.12: on this kernel the mask stays as it is.",
+            &[LikeOutside(Context::SCOPE_NOFS)],
+        );
+    }
+    let sentence = if case.rules.has(Rule::ScopeAtEntry) {
+        "The scope takes __GFP_FS out of the mask before the first attempt."
+    } else {
+        "The scope takes __GFP_FS out of the mask as soon as the first attempt has failed."
+    };
+    says(sentence, &[LikeWithout(Gfp::FS)])
+}
+
+pub(super) fn defrag_mode(case: &Case) -> Verdict {
+    if !case.rules.has(Rule::DefragMode) {
+        return says(
+            "The switch exists since v6.15: on this kernel it changes nothing.",
+            &[LikeOutside(Context::DEFRAG_MODE)],
         );
     }
     says(
-        "A warning once, and it loops without reclaiming, since reclaim must not call itself: only others can free memory.",
-        &[Loops, NeverKills, NeverReclaims, NoExtraAttempt, Warns(Warning::NofailMemalloc)],
+        "Its attempts keep pageblocks whole; only before the OOM step, or with access to the reserves, does it mix mobility types.",
+        &[Claim::KeepsBlocksWhole],
     )
 }
 
+/// The request goes round without a kill, as one that is about to give up and must not.
+fn loops(beginning: &str, fate: Fate) -> Verdict {
+    let (end, claim) = match fate {
+        Fate::LoopsWithQuarter => {
+            ("each time after trying a quarter below the min watermark", TriesQuarter)
+        }
+        Fate::LoopsWithHalf => {
+            ("each time after trying down to half of the min watermark", TriesHalf)
+        }
+        _ => (
+            "until somebody else frees memory, without an extra attempt at the reserves",
+            NoExtraAttempt,
+        ),
+    };
+    says(&format!("{beginning}, {end}."), &[Loops, NeverKills, claim])
+}
+
 /// The OOM killer's turn came and ended without a kill.
-const OOM_STEP_WITHOUT_KILL: Verdict = says(
-    "It loops without a kill, yet the OOM killer's turn passes for progress and opens all reserves each time.",
-    &[Loops, NeverKills, TriesAllReserves],
-);
+fn oom_step_without_kill() -> Verdict {
+    says(
+        "It loops without a kill, yet the OOM killer's turn passes for progress and opens all reserves each time.",
+        &[Loops, NeverKills, TriesAllReserves],
+    )
+}

@@ -6,6 +6,13 @@ const MEANINGS: Readonly<Record<string, string>> = {
   NO_WATERMARKS: 'Not measured at all: every reserve may be used.',
   HARDER: 'May go a quarter below the mark.',
   HIGH: 'May go to half of the mark.',
+  MIN_RESERVE: 'May go to half of the mark.',
+  NON_BLOCK: 'May go a quarter further than MIN_RESERVE.',
+  OOM: 'An OOM victim: may go to half of the mark.',
+  HIGHATOMIC: 'May use the reserve for high-order atomic requests.',
+  NOFRAGMENT: 'Does not mix mobility types within a pageblock.',
+  CMA: 'May use pages of the contiguous memory allocator.',
+  KSWAPD: 'May wake kswapd; this does not change the depth.',
   CPUSET: "Only nodes that the task's cpuset allows.",
 };
 

@@ -1,0 +1,76 @@
+//! Where the kernel's functions are found in its source: their names change from time to time.
+
+use super::table::Kernel;
+use crate::gfp::Release;
+
+/// A function that got another name, or left its work to another one.
+struct Rename {
+    was: &'static str,
+    since: Release,
+    now: &'static str,
+}
+
+const fn rename(was: &'static str, since: Release, now: &'static str) -> Rename {
+    Rename { was, since, now }
+}
+
+/// Every renaming that concerns a node of the graph, in order of time.
+static RENAMES: &[Rename] = &[
+    rename("memalloc_noio_flags", (4, 12), "current_gfp_context"),
+    rename("gfp_pfmemalloc_allowed", (4, 14), "__gfp_pfmemalloc_flags"),
+    rename("__alloc_pages_nodemask", (5, 13), "__alloc_pages"),
+    rename("__alloc_pages", (6, 10), "__alloc_pages_noprof"),
+    // The release of the last one is not verified; it lies between v6.12 and v6.18.
+    rename("__alloc_pages_noprof", (6, 14), "__alloc_frozen_pages_noprof"),
+];
+
+/// Functions that patches on top of a release bring, with the first tag that has them.
+static ADDED: &[(&str, &str)] = &[("__alloc_pages_cpuset_fallback", "v4.11")];
+
+impl Kernel {
+    /// What a function of the first kernel is called in this one.
+    pub fn function(&self, first: &'static str) -> &'static str {
+        let past = RENAMES.iter().filter(|rename| rename.since <= self.release);
+        past.fold(first, |name, rename| if rename.was == name { rename.now } else { name })
+    }
+
+    /// A page that shows where this kernel defines one of its functions.
+    pub fn source_url(&self, function: &str) -> String {
+        let added = ADDED.iter().find(|(name, _)| self.patch.is_some() && *name == function);
+        let tag = added.map_or(self.tag, |(_, tag)| tag);
+        format!("https://elixir.bootlin.com/linux/{tag}/A/ident/{function}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::KERNELS;
+
+    #[test]
+    fn names_follow_the_renamings() {
+        let names = |first| KERNELS.iter().map(move |kernel| kernel.function(first));
+        let entry: Vec<_> = names("__alloc_pages_nodemask").skip(6).collect();
+        assert_eq!(
+            entry,
+            [
+                "__alloc_pages_nodemask",
+                "__alloc_pages",
+                "__alloc_pages",
+                "__alloc_pages_noprof",
+                "__alloc_frozen_pages_noprof",
+                "__alloc_frozen_pages_noprof",
+            ]
+        );
+        let scopes: Vec<_> = names("memalloc_noio_flags").skip(4).take(2).collect();
+        assert_eq!(scopes, ["memalloc_noio_flags", "current_gfp_context"]);
+        assert!(names("out_of_memory").all(|name| name == "out_of_memory"));
+    }
+
+    #[test]
+    fn patches_link_to_where_their_functions_are() {
+        let url = |at: usize| KERNELS[at].source_url("__alloc_pages_cpuset_fallback");
+        assert!(url(3).contains("/v4.11/"), "{}", url(3));
+        assert!(url(8).contains("/v6.6/"), "{}", url(8));
+        assert!(KERNELS[3].source_url("out_of_memory").contains("/v4.10/"));
+    }
+}

@@ -1,0 +1,173 @@
+//! A mask as it was typed, on every kernel that is compared.
+
+use super::form::{ProblemView, SeverityView};
+use crate::gfp::{self, Gfp, Layout, Problem};
+use crate::kernel::{KERNELS, Kernel};
+
+/// Reads a mask for each of these kernels.
+///
+/// Numbers are read once, in the first kernel's layout, and mean the same flags on every other;
+/// names mean on each kernel what they mean there.
+/// What several kernels lack is told once, with their names.
+pub fn masks(text: &str, kernels: &[&'static Kernel], problems: &mut Vec<ProblemView>) -> Vec<Gfp> {
+    let Some(first) = kernels.first() else { return Vec::new() };
+    let universe = universe();
+    let mut found: Vec<(Problem, Vec<&str>)> = Vec::new();
+    let read = kernels.iter().map(|kernel| {
+        let parsed = gfp::parse_for(text, kernel.layout, first.layout, &universe);
+        for problem in parsed.problems {
+            match found.iter_mut().find(|(known, _)| *known == problem) {
+                Some((_, kernels)) => kernels.push(kernel.name),
+                None => found.push((problem, vec![kernel.name])),
+            }
+        }
+        parsed.gfp
+    });
+    let masks = read.collect();
+    problems.extend(found.into_iter().map(|(problem, kernels)| view(text, problem, &kernels)));
+    masks
+}
+
+/// Reads a mask for one kernel.
+pub fn mask(text: &str, kernel: &'static Kernel, problems: &mut Vec<ProblemView>) -> Gfp {
+    masks(text, &[kernel], problems).first().copied().unwrap_or_default()
+}
+
+/// The mask by the first kernel's names, if it has no problem there and every kernel reads the
+/// names as it reads the text.
+pub fn named(text: &str, kernels: &[&'static Kernel]) -> Option<String> {
+    let first = kernels.first()?;
+    let mut problems = Vec::new();
+    let gfp = mask(text, first, &mut problems);
+    let named = gfp::c_expression(first.layout, gfp);
+    let read = |text: &str| masks(text, kernels, &mut Vec::new());
+    (problems.is_empty() && read(&named) == read(text)).then_some(named)
+}
+
+/// The layouts of all kernels in all configurations.
+fn universe() -> Vec<&'static Layout> {
+    KERNELS.iter().flat_map(|kernel| kernel.layouts).collect()
+}
+
+fn view(text: &str, problem: Problem, kernels: &[&str]) -> ProblemView {
+    let place = if problem.local { format!("{}: ", kernels.join(", ")) } else { String::new() };
+    ProblemView {
+        field: "gfp".into(),
+        severity: match problem.severity {
+            gfp::Severity::Error => SeverityView::Error,
+            gfp::Severity::Warning => SeverityView::Warning,
+        },
+        message: format!("{place}{}", problem.message),
+        span: Some((utf16(text, problem.span.start), utf16(text, problem.span.end))),
+        suggestions: problem.suggestions.iter().map(|&name| name.into()).collect(),
+    }
+}
+
+/// A byte offset as the browser counts, in UTF-16 units.
+fn utf16(text: &str, byte: usize) -> u32 {
+    let before = text.get(..byte).unwrap_or(text);
+    before.encode_utf16().count() as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kernels(ids: &[&str]) -> Vec<&'static Kernel> {
+        ids.iter().map(|id| Kernel::find(id).expect("a kernel of this id")).collect()
+    }
+
+    /// The masks as each kernel would write them, and the messages.
+    fn read(text: &str, ids: &[&str]) -> (Vec<String>, Vec<String>) {
+        let kernels = kernels(ids);
+        let mut problems = Vec::new();
+        let masks = masks(text, &kernels, &mut problems);
+        let masks = masks.iter().zip(&kernels);
+        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(kernel.layout, gfp));
+        (written.collect(), problems.into_iter().map(|problem| problem.message).collect())
+    }
+
+    /// The text means this on these kernels, and this is said of it.
+    fn check(text: &str, ids: &[&str], masks: &[&str], messages: &[&str]) {
+        let (read, problems) = read(text, ids);
+        assert_eq!(
+            (read, problems.iter().map(String::as_str).collect::<Vec<_>>()),
+            (masks.iter().map(|&mask| mask.to_owned()).collect::<Vec<_>>(), messages.to_vec()),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn numbers_are_read_in_the_first_kernel() {
+        let kernel = "GFP_KERNEL";
+        check("0x14000c0", &["4.10", "4.14", "6.19"], &[kernel; 3], &[]);
+        check("0xcc0", &["6.19", "4.10"], &[kernel; 2], &[]);
+        check("mode:0x14000c0(GFP_KERNEL)", &["4.10", "6.1"], &[kernel; 2], &[]);
+        check("0x14000c0 & ~0x80", &["4.10", "6.1"], &["GFP_NOFS"; 2], &[]);
+        let stray = "v6.19: `0x80000cc0` has bits that stand for no flag: 0x80000000";
+        check("0x80000cc0", &["6.19", "4.10"], &[kernel; 2], &[stray]);
+        let names_count =
+            "v4.10: `0xcc0` is not the mask of the names behind it, 0x14000c0; the names count";
+        check("0xcc0(GFP_KERNEL)", &["4.10", "6.1"], &[kernel; 2], &[names_count]);
+    }
+
+    #[test]
+    fn names_are_kept_and_mean_what_each_kernel_means() {
+        let own = ["GFP_ATOMIC"; 2];
+        check("GFP_ATOMIC", &["4.10", "6.19"], &own, &[]);
+        check("0x1080020(GFP_ATOMIC)", &["4.10", "6.19"], &own, &[]);
+        // The same number as a mask of flags has one flag less where that is gone.
+        let gone = "v6.19: `0x1080020` is read without __GFP_ATOMIC: gone since v6.3; whoever has \
+                    no __GFP_DIRECT_RECLAIM counts as atomic, and __GFP_HIGH opens the reserves";
+        check("0x1080020", &["4.10", "6.19"], &own, &[gone]);
+        // There the name contains __GFP_NOWARN, but the number never did.
+        check("0x1000000", &["4.10", "6.12"], &["GFP_NOWAIT", "__GFP_KSWAPD_RECLAIM"], &[]);
+    }
+
+    #[test]
+    fn what_a_kernel_lacks_is_left_out_and_named() {
+        let gone = "v4.14, v6.19: `__GFP_REPEAT` is left out: gone since v4.13; its bit became \
+                    __GFP_RETRY_MAYFAIL, which also makes small orders fail rather than kill";
+        let repeat = "GFP_KERNEL | __GFP_REPEAT";
+        let masks = [repeat, "GFP_KERNEL", "GFP_KERNEL"];
+        check(repeat, &["4.10", "4.14", "6.19"], &masks, &[gone]);
+        let number =
+            gone.replace("`__GFP_REPEAT` is left out", "`0x14004c0` is read without __GFP_REPEAT");
+        check("0x14004c0", &["4.10", "4.14", "6.19"], &masks, &[&number]);
+        let early = "v4.10: `__GFP_RETRY_MAYFAIL` is left out: there since v4.13; its bit was \
+                     __GFP_REPEAT before, which only made costly orders try harder";
+        let mayfail = "GFP_KERNEL | __GFP_RETRY_MAYFAIL";
+        check(mayfail, &["4.10", "4.14"], &["GFP_KERNEL", mayfail], &[early]);
+        let cold = "v4.19: `COLD` is left out: gone since v4.15; it had chosen pages by their heat \
+                    and nothing else";
+        check("COLD", &["4.14", "4.19"], &["__GFP_COLD", "0"], &[cold]);
+        let lockdep = "v4.10, v6.1: `__GFP_NOLOCKDEP` is left out: there since v4.12, and only in \
+                       builds with LOCKDEP; it steers that checker alone";
+        check("__GFP_NOLOCKDEP", &["4.10", "6.1"], &["0"; 2], &[lockdep]);
+    }
+
+    #[test]
+    fn successors_are_suggested_where_they_exist() {
+        let suggested = |text, id| {
+            let mut problems = Vec::new();
+            masks(text, &kernels(&[id]), &mut problems);
+            problems.remove(0).suggestions
+        };
+        assert_eq!(suggested("__GFP_REPEAT", "4.14"), ["__GFP_RETRY_MAYFAIL"]);
+        assert_eq!(suggested("__GFP_RETRY_MAYFAIL", "4.10"), ["__GFP_REPEAT"]);
+        assert_eq!(suggested("__GFP_ATOMIC", "6.6"), ["__GFP_HIGH"]);
+        assert_eq!(suggested("__GFP_COLD", "6.6"), [""; 0]);
+    }
+
+    #[test]
+    fn names_stand_for_a_number_only_if_every_kernel_agrees() {
+        let check = |text, ids: &[&str], expected: Option<&str>| {
+            assert_eq!(named(text, &kernels(ids)).as_deref(), expected, "{text} on {ids:?}");
+        };
+        check("0x1000000", &["4.10"], Some("GFP_NOWAIT"));
+        check("0x1000000", &["4.10", "6.1"], Some("GFP_NOWAIT"));
+        check("0x1000000", &["4.10", "6.12"], None);
+        check("0x14004c0", &["4.10", "4.14"], Some("GFP_KERNEL | __GFP_REPEAT"));
+        check("__GFP_REPEAT", &["4.14", "4.10"], None);
+    }
+}
