@@ -222,6 +222,25 @@ impl Attempt {
         let cpuset = node == Node::FastPath || alloc_flags.has(AllocFlags::CPUSET);
         Some(Self { floor: Floor::of(alloc_flags), node, cpuset })
     }
+
+    /// Whether the attempt has the depth of the round, and not one of its own.
+    pub(super) fn is_ordinary(self) -> bool {
+        use Node as N;
+        matches!(
+            self.node,
+            N::EntryAttempt
+                | N::FirstCompactionAttempt
+                | N::RoundAttempt
+                | N::ReclaimAttempt
+                | N::DrainedAttempt
+                | N::CompactionAttempt
+        )
+    }
+
+    /// The attempt at the same place with these flags.
+    pub(super) fn at_depth(self, flags: AllocFlags) -> Self {
+        Self { floor: Floor::of(flags), cpuset: flags.has(AllocFlags::CPUSET), ..self }
+    }
 }
 
 /// Collects what a walk does between two questions.
@@ -242,7 +261,10 @@ impl Doings {
         let mut doings = Self::default();
         doings.answered(walk.node(), answer);
         let turn = walk.advance(rules, answer, &mut doings)?;
-        doings.arrived(walk, rules);
+        doings.arrived(walk);
+        if Attempt::open(walk, rules).is_some_and(|attempt| !attempt.cpuset) {
+            doings.deeds.add(Deed::LeaveCpuset);
+        }
         Ok((turn, doings.deeds))
     }
 
@@ -253,8 +275,8 @@ impl Doings {
         }
     }
 
-    /// What arriving at a node means.
-    pub fn arrived(&mut self, walk: &Walk, rules: RuleSet) {
+    /// What arriving at a node means, except for an attempt.
+    pub fn arrived(&mut self, walk: &Walk) {
         match walk.node() {
             Node::Null => self.deeds.add(Deed::Fail),
             Node::Panic => self.deeds.add(Deed::Panic),
@@ -272,12 +294,16 @@ impl Doings {
                 self.deeds.add(Deed::Compact);
                 self.deeds.add(Deed::Sleep);
             }
-            _ => {
-                if Attempt::open(walk, rules).is_some_and(|attempt| !attempt.cpuset) {
-                    self.deeds.add(Deed::LeaveCpuset);
-                }
-            }
+            _ => {}
         }
+    }
+}
+
+/// What [`Doings::arrived`] reads of a request at a node.
+pub(super) fn tested_on_arrival(node: Node) -> &'static [Property] {
+    match node {
+        Node::Reclaim => &[Property::AllOf(Gfp::FS), Property::AllOf(Gfp::IO)],
+        _ => &[],
     }
 }
 
@@ -318,6 +344,4 @@ impl Sink for Doings {
             self.deeds.add(Deed::Sleep);
         }
     }
-
-    fn tested(&self, _walk: &Walk, _property: Property) {}
 }

@@ -44,7 +44,7 @@ impl Space {
     pub fn start(&self) -> (State, Deeds) {
         let mut doings = Doings::default();
         let (walk, turn) = Walk::start(&self.request, self.rules, &mut doings);
-        doings.arrived(&walk, self.rules);
+        doings.arrived(&walk);
         (State { walk: walk.reduced(self.rules), turn, killed: false }, doings.deeds)
     }
 

@@ -163,9 +163,11 @@ impl<S: Sink> Path<'_, S> {
         self.order_above(COSTLY_ORDER)
     }
 
-    /// Takes flags out of the mask.
+    /// Takes flags out of the mask, and tells which of them were there.
     pub(super) fn drop_flags(&mut self, flags: Gfp) {
-        self.any_flag(flags);
+        for flag in flags.iter() {
+            self.flag(Gfp::of(flag));
+        }
         self.walk.gfp = self.walk.gfp.without(flags);
     }
 

@@ -4,6 +4,7 @@
 //! what is never looked at any more, or in how far a counter is from a limit. [`Walk::reduced`]
 //! takes the first out, [`Walk::near_limits`] and [`Walk::at_rest`] deal with the second.
 
+use super::alloc_flags::AllocFlags;
 use super::node::Node;
 use super::question::CompactResult;
 use super::request::{Context, Request};
@@ -33,6 +34,19 @@ impl Changes {
             dropped: before.gfp.without(after.gfp),
             ended: before.context.without(after.context),
             begun: after.context.without(before.context),
+        }
+    }
+
+    /// None yet.
+    pub const NONE: Self =
+        Self { dropped: Gfp::NONE, ended: Context::PLAIN, begun: Context::PLAIN };
+
+    /// These changes and then others.
+    pub fn and(self, later: Self) -> Self {
+        Self {
+            dropped: self.dropped | later.dropped,
+            ended: self.ended | later.ended,
+            begun: self.begun | later.begun,
         }
     }
 
@@ -136,6 +150,19 @@ impl Walk {
                 Self { counters, ..self }
             })
         })
+    }
+
+    /// The walk without the depth of its ordinary attempts, which only the world asks for; what
+    /// decisions read stays: whether the reserves are open, and whether blocks are kept whole.
+    pub(crate) fn without_depth(self) -> Self {
+        const READ: AllocFlags = AllocFlags::OOM.with(AllocFlags::NOFRAGMENT);
+        let read = self.alloc_flags.and(READ.with(AllocFlags::NO_WATERMARKS));
+        Self { alloc_flags: read, ..self }
+    }
+
+    /// Whether the attempts of this round have the depth that the request itself asked for.
+    pub(crate) fn has_ordinary_depth(&self) -> bool {
+        !self.alloc_flags.intersects(AllocFlags::OOM.with(AllocFlags::NO_WATERMARKS))
     }
 
     /// The walk of another request that stands where this one stands.

@@ -1,0 +1,4 @@
+//! What the explorations have to agree on.
+
+mod agreement;
+mod dice;
