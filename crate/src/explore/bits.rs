@@ -17,10 +17,16 @@ pub enum Bit {
 /// The orders that decisions compare with.
 const LIMITS: [u8; 4] = [0, 1, COSTLY_ORDER, MAX_ORDER];
 
-/// The most bits that there are.
-pub(super) const BITS: usize = 64;
+/// How many bits there are.
+pub(super) const BITS: usize = LIMITS.len() + Flag::ALL.len() + Context::TABLE.len();
+
+/// They fit into one word.
+const _: () = assert!(BITS < 64);
 
 impl Bit {
+    /// How many of them, the first by number, are about the order.
+    pub(super) const ORDERS: usize = LIMITS.len();
+
     /// The bit's number, below [`BITS`]. Flags that one after the other meant "try harder" are
     /// one bit, since no kernel has both.
     pub(super) fn number(self) -> u8 {
@@ -111,6 +117,16 @@ impl Cube {
     pub fn literals(self) -> impl Iterator<Item = (Bit, bool)> {
         let known = (0..BITS as u8).filter(move |&number| self.knows(number));
         known.map(move |number| (Bit::from_number(number), self.set & 1 << number != 0))
+    }
+
+    /// Without what is known of one bit.
+    pub(super) const fn forgetting(self, number: u8) -> Self {
+        Self { known: self.known & !(1 << number), set: self.set & !(1 << number) }
+    }
+
+    /// The request with exactly these bits set.
+    pub(super) const fn exactly(set: u64) -> Self {
+        Self { known: (1 << BITS) - 1, set }
     }
 
     /// All bits of a request.

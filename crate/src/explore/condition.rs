@@ -4,7 +4,8 @@
 //! every such function has exactly one form, so equal conditions are equal numbers, and joining
 //! conditions takes time proportional to their sizes and not to the number of requests.
 
-use super::bits::{BITS, Cube};
+use super::bits::{BITS, Bit, Cube};
+use std::collections::HashMap;
 
 /// A condition, by the number of its diagram in the [`Conditions`] that made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,6 +88,14 @@ impl Conditions {
         )
     }
 
+    /// True of the requests that there are: an order above a limit is above the smaller ones.
+    pub(super) fn possible(&mut self) -> Condition {
+        (1..Bit::ORDERS as u8).fold(Condition::ALWAYS, |possible, number| {
+            let gap = self.cube(Cube::ANY.with(number, true).with(number - 1, false));
+            self.without(possible, gap)
+        })
+    }
+
     /// Both.
     pub fn and(&mut self, one: Condition, other: Condition) -> Condition {
         self.join(Join::And, one, other)
@@ -108,38 +117,56 @@ impl Conditions {
         self.and(one, not)
     }
 
-    /// The condition with conditions in place of some bits, given with their numbers.
-    pub(super) fn replace(&mut self, old: Condition, by: &[(u8, Condition)]) -> Condition {
-        if by.is_empty() {
-            return old;
-        }
-        let mut new = vec![None; old.0 as usize + 2];
-        self.replace_within(old, by, &mut new)
-    }
-
-    fn replace_within(
+    /// The condition with conditions in place of some bits, given with their numbers. `known`
+    /// remembers what was found, for further calls with the same replacements.
+    pub(super) fn replace(
         &mut self,
         old: Condition,
         by: &[(u8, Condition)],
-        known: &mut [Option<Condition>],
+        known: &mut HashMap<Condition, Condition>,
     ) -> Condition {
         let test = self.tests[old.0 as usize];
-        if test.bit == LEAF {
+        if test.bit == LEAF || by.is_empty() {
             return old;
         }
-        if let Some(new) = known[old.0 as usize] {
+        if let Some(&new) = known.get(&old) {
             return new;
         }
-        let no = self.replace_within(test.no, by, known);
-        let yes = self.replace_within(test.yes, by, known);
+        let no = self.replace(test.no, by, known);
+        let yes = self.replace(test.yes, by, known);
         let replaced = by.iter().find(|(bit, _)| *bit == test.bit).map(|&(_, by)| by);
         let bit =
             replaced.unwrap_or_else(|| self.test(test.bit, Condition::NEVER, Condition::ALWAYS));
         let yes = self.and(bit, yes);
         let no = self.without(no, bit);
         let new = self.or(yes, no);
-        known[old.0 as usize] = Some(new);
+        known.insert(old, new);
         new
+    }
+
+    /// The bits of a request that fulfils the condition, as a set, or nothing if none does. Where
+    /// a bit may be either, it is as `preferred` has it.
+    pub(super) fn pick(&self, mut condition: Condition, preferred: u64) -> Option<u64> {
+        let mut set = preferred;
+        while condition != Condition::ALWAYS {
+            if condition == Condition::NEVER {
+                return None;
+            }
+            let test = self.tests[condition.0 as usize];
+            let (wanted, other) = if preferred & 1 << test.bit != 0 {
+                (test.yes, test.no)
+            } else {
+                (test.no, test.yes)
+            };
+            // Every diagram but the one for "never" can be fulfilled.
+            condition = if wanted == Condition::NEVER {
+                set ^= 1 << test.bit;
+                other
+            } else {
+                wanted
+            };
+        }
+        Some(set)
     }
 
     /// Whether it is true of the request with exactly these bits set.

@@ -15,7 +15,7 @@ use crate::walk::{
     AllocFlags, Answer, Changes, Context, Event, Node, Property, Question, Request, Sink, Turn,
     Walk,
 };
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Conditions, and what steps do, for the families that are compared.
 #[derive(Debug, Default)]
@@ -36,9 +36,12 @@ pub(super) struct Frame {
 }
 
 /// One way that a step of some requests goes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Branch {
     pub answer: Answer,
+    /// Which of the values that a resting counter stands for it goes from; [`ANY_COUNTERS`] if
+    /// that makes no difference.
+    pub near: u8,
     pub when: Condition,
     /// The number of the frame that follows.
     pub to: u32,
@@ -51,6 +54,9 @@ pub(super) struct Branch {
     pub steady: bool,
 }
 
+/// The counters make no difference to a branch.
+const ANY_COUNTERS: u8 = u8::MAX;
+
 /// One kernel's exploration under way, or done.
 #[derive(Debug)]
 pub(super) struct Family {
@@ -61,8 +67,11 @@ pub(super) struct Family {
     lost: Vec<(Flag, Condition)>,
     /// How deep ordinary attempts go, and whose go how deep.
     depths: Vec<(AllocFlags, Condition)>,
+    depths_passed: Vec<(AllocFlags, Condition)>,
     pub frames: Vec<Frame>,
     seen: Seen,
+    /// What [`Family::as_passed`] has made of conditions.
+    replaced: HashMap<Condition, Condition>,
     /// For each frame the ways on; found when it is first met.
     branches: Vec<Option<Vec<Branch>>>,
     /// The ways to the first question.
@@ -103,8 +112,10 @@ impl Family {
             flags,
             lost: Vec::new(),
             depths: Vec::new(),
+            depths_passed: Vec::new(),
             frames: Vec::new(),
             seen: Seen::new(),
+            replaced: HashMap::new(),
             branches: Vec::new(),
             starts: Vec::new(),
             reached: Vec::new(),
@@ -120,7 +131,7 @@ impl Family {
         );
         for way in ways {
             // No answer leads here; the field is not read.
-            let branch = family.branch(Answer::No, way, true, tables);
+            let branch = family.branch((Answer::No, 0), way, tables);
             family.starts.push(branch);
             family.reach(branch.to, branch.when, tables);
         }
@@ -159,29 +170,33 @@ impl Family {
     }
 
     fn explore(&mut self, frame: Frame, tables: &mut Tables) -> Vec<Branch> {
-        let mut branches: Vec<Branch> = Vec::new();
+        let mut branches = Vec::new();
         if frame.turn != Turn::Ask {
             return branches;
         }
         let rules = self.rules;
         let possible = frame.walk.rebased(&Request { gfp: Gfp::IO, ..BLANK });
         for &answer in possible.answers(rules) {
+            let mut all = Vec::new();
             for near in 0..frame.walk.near_limits().count() {
                 let mut ways = Vec::new();
                 let run = |request: &Request, probe: &mut Probe| {
                     step(&frame, near, request, answer, rules, probe)
                 };
                 Probe::all(self.flags, frame.changes, run, |way| ways.push(way));
+                let mut at_these = Vec::new();
                 for way in ways {
-                    let branch = self.branch(answer, way, near == 0, tables);
-                    join(&mut branches, branch, &mut tables.conditions);
+                    let branch = self.branch((answer, near as u8), way, tables);
+                    join(&mut at_these, branch, &mut tables.conditions);
                 }
+                all.push(at_these);
             }
+            branches.extend(regardless(all));
         }
         branches
     }
 
-    fn branch(&mut self, answer: Answer, way: Way, rested: bool, tables: &mut Tables) -> Branch {
+    fn branch(&mut self, (answer, near): (Answer, u8), way: Way, tables: &mut Tables) -> Branch {
         let reduced = way.walk.reduced(self.rules);
         let walk = reduced.at_rest();
         let when = tables.conditions.cube(way.when);
@@ -202,12 +217,13 @@ impl Family {
         }
         Branch {
             answer,
+            near,
             when,
             to,
             deeds: way.doings.deeds,
             decisions: number(&mut tables.decisions, way.decisions),
             events: number(&mut tables.events, way.events),
-            steady: rested && reduced == walk,
+            steady: near == 0 && reduced == walk,
         }
     }
 
@@ -221,7 +237,7 @@ impl Family {
     }
 
     /// A condition on the mask that is left, as one on the mask that was passed.
-    pub fn as_passed(&self, left: Condition, conditions: &mut Conditions) -> Condition {
+    pub fn as_passed(&mut self, left: Condition, conditions: &mut Conditions) -> Condition {
         let kept: Vec<_> = self
             .lost
             .iter()
@@ -231,7 +247,7 @@ impl Family {
                 (number, conditions.without(passed, lost))
             })
             .collect();
-        conditions.replace(left, &kept)
+        conditions.replace(left, &kept, &mut self.replaced)
     }
 
     /// The depth of ordinary attempts is a matter of the request alone.
@@ -242,15 +258,27 @@ impl Family {
         }
     }
 
-    /// The attempts that requests in this frame make, and which of them make which.
+    /// The attempts that requests in this frame make, and which masks make which.
     pub fn attempts(&self, at: u32) -> Vec<(Attempt, Condition)> {
+        self.attempts_by(at, &self.depths)
+    }
+
+    /// The same with the masks as they were passed, once [`Family::powers`] has been called.
+    pub fn attempts_passed(&self, at: u32) -> Vec<(Attempt, Condition)> {
+        self.attempts_by(at, &self.depths_passed)
+    }
+
+    fn attempts_by(
+        &self,
+        at: u32,
+        depths: &[(AllocFlags, Condition)],
+    ) -> Vec<(Attempt, Condition)> {
         let walk = &self.frames[at as usize].walk;
         let Some(attempt) = Attempt::open(walk, self.rules) else { return Vec::new() };
         if !attempt.is_ordinary() || !walk.has_ordinary_depth() {
             return vec![(attempt, Condition::ALWAYS)];
         }
-        let depths = self.depths.iter();
-        depths.map(|&(flags, when)| (attempt.at_depth(flags), when)).collect()
+        depths.iter().map(|&(flags, when)| (attempt.at_depth(flags), when)).collect()
     }
 
     fn reach(&mut self, to: u32, when: Condition, tables: &mut Tables) {
@@ -282,12 +310,21 @@ impl Family {
             *may = self.as_passed(*may, &mut tables.conditions);
         }
         powers.note(&self.steps(true), &mut tables.conditions);
+        for (flags, when) in self.depths.clone() {
+            let when = self.as_passed(when, &mut tables.conditions);
+            self.depths_passed.push((flags, when));
+        }
         // Depths that nobody has at a node.
         powers.attempts.retain(|_, when| *when != Condition::NEVER);
         let outside = powers.attempts.iter().filter(|(attempt, _)| !attempt.cpuset);
         powers.deeds[Deed::LeaveCpuset as usize] =
             outside.fold(Condition::NEVER, |all, (_, &when)| tables.conditions.or(all, when));
         powers
+    }
+
+    /// Who goes this way, as a condition on the mask that was passed.
+    pub fn when(&mut self, from: u32, branch: &Branch, conditions: &mut Conditions) -> Condition {
+        if self.is_entry(from) { branch.when } else { self.as_passed(branch.when, conditions) }
     }
 
     /// Whether the frame comes before the masks have lost anything.
@@ -366,6 +403,24 @@ fn step(
     Some((walk, turn))
 }
 
+/// The branches of one answer, each list for other counters; one list if all are the same.
+fn regardless(all: Vec<Vec<Branch>>) -> Vec<Branch> {
+    let same = |one: &Branch, other: &Branch| {
+        let Branch { near, steady, .. } = *one;
+        *one == Branch { near, steady, ..*other }
+    };
+    let alike = all.iter().all(|branches| {
+        branches.len() == all[0].len()
+            && branches.iter().zip(&all[0]).all(|(one, other)| same(one, other))
+    });
+    if alike {
+        let first = all.into_iter().next().unwrap_or_default();
+        first.into_iter().map(|branch| Branch { near: ANY_COUNTERS, ..branch }).collect()
+    } else {
+        all.into_iter().flatten().collect()
+    }
+}
+
 /// Adds a branch, or widens one that is the same in everything else.
 fn join(branches: &mut Vec<Branch>, branch: Branch, conditions: &mut Conditions) {
     let same = branches.iter_mut().find(|other| {
@@ -389,6 +444,15 @@ fn number<T: PartialEq>(table: &mut Vec<T>, item: T) -> u32 {
         table.len() - 1
     });
     at as u32
+}
+
+impl Branch {
+    /// Whether two walks with the same counters can go these ways under the same answer.
+    pub fn goes_with(&self, other: &Self) -> bool {
+        let counters =
+            self.near == other.near || self.near == ANY_COUNTERS || other.near == ANY_COUNTERS;
+        self.answer == other.answer && counters
+    }
 }
 
 impl Powers {
