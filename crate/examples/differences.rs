@@ -1,7 +1,9 @@
 //! Prints what differs between two kernels, for every request at once:
 //! `cargo run --release --example differences -- 4.10 4.10-p1`.
 
-use slowpath::explore::{Differences, Formula, Relevance, Relevances, Report};
+use slowpath::explore::{
+    Assumption, Assumptions, Cube, Differences, Formula, Relevance, Relevances, Report, Scope,
+};
 use slowpath::gfp::Gfp;
 use slowpath::kernel::Kernel;
 use slowpath::walk::Node;
@@ -15,10 +17,16 @@ fn main() {
     };
     let (first, second) = (kernel(0, "4.10"), kernel(1, "4.10-p1"));
     let start = Instant::now();
+    let plain = words.get(2).is_some_and(|word| word == "plain");
+    let within = if plain { Cube::plain_caller() } else { Cube::ANY };
+    let assumptions: Assumptions = words.iter().filter_map(|word| Assumption::find(word)).collect();
+    let scope = Scope { assumptions, within };
     let report =
-        Differences::new((first.rules, first.layout), (second.rules, second.layout)).finish();
+        Differences::new((first.rules, first.layout), (second.rules, second.layout), scope)
+            .expect("assumptions that go together")
+            .finish();
     let elapsed = start.elapsed();
-    let known = first.layout.known() & second.layout.known();
+    let known = first.layout.known();
     print(&report, [first.name, second.name], known);
     println!("{} states in {elapsed:?}", report.states);
     let start = Instant::now();

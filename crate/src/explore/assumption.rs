@@ -109,6 +109,15 @@ impl Assumptions {
         })
     }
 
+    /// Whether they leave an answer to a walk without a request, of which nobody knows how deep
+    /// its attempts go: any of them may find a page.
+    pub(super) fn leave(self, walk: &Walk, rules: RuleSet, killed: bool, answer: Answer) -> bool {
+        match Attempt::open(walk, rules) {
+            Some(_) => answer == Answer::Yes || !(killed && self.has(Assumption::KillFrees)),
+            None => self.allow(walk.node(), answer),
+        }
+    }
+
     fn allow_attempt(self, attempt: Attempt, page: bool, killed: bool) -> bool {
         use Assumption as A;
         let above = attempt.floor >= Floor::Eighths(8);

@@ -103,6 +103,17 @@ impl Cube {
     /// Nothing is known.
     pub const ANY: Self = Self { known: 0, set: 0 };
 
+    /// A caller of whom nothing special is known.
+    pub fn plain_caller() -> Self {
+        let callers = (0..Context::TABLE.len() as u8).map(Bit::Caller);
+        callers.fold(Self::ANY, |cube, bit| cube.with(bit.number(), false))
+    }
+
+    /// And this bit.
+    pub fn and(self, bit: Bit, set: bool) -> Self {
+        self.with(bit.number(), set)
+    }
+
     /// With one more bit known.
     pub(super) const fn with(self, number: u8, set: bool) -> Self {
         let bit = 1 << number;

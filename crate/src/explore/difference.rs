@@ -1,6 +1,6 @@
 //! What differs between two kernels, for every request at once.
 
-use super::assumption::Assumptions;
+use super::assumption::{Assumptions, Contradiction};
 use super::bits::{Bit, Cube, PERSISTENT};
 use super::condition::Condition;
 use super::contract::Contract;
@@ -77,12 +77,24 @@ pub struct Report {
     pub states: usize,
 }
 
+/// Which requests, in which worlds, a comparison is about.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scope {
+    /// What is taken for granted about the world.
+    pub assumptions: Assumptions,
+    /// The bits that the requests have; [`Cube::ANY`] for all requests.
+    pub within: Cube,
+}
+
 /// A comparison under way; [`Differences::advance`] does a slice of the work.
 #[derive(Debug)]
 pub struct Differences {
     tables: Tables,
     families: [Family; 2],
     flags: Gfp,
+    /// What "try harder" is called on the first kernel.
+    persistent: Gfp,
+    scope: Scope,
     stage: Stage,
 }
 
@@ -119,15 +131,27 @@ pub struct Progress {
 
 impl Differences {
     /// The comparison of two kernels over all requests whose flags both have.
-    pub fn new(first: (RuleSet, &Layout), second: (RuleSet, &Layout)) -> Self {
+    ///
+    /// # Errors
+    /// Two assumptions contradict each other.
+    pub fn new(
+        first: (RuleSet, &Layout),
+        second: (RuleSet, &Layout),
+        scope: Scope,
+    ) -> Result<Self, Contradiction> {
+        if let Some(contradiction) = scope.assumptions.contradiction() {
+            return Err(contradiction);
+        }
         let persistent = |layout: &Layout| {
             let known = layout.known();
             if known.intersects(PERSISTENT) { known | PERSISTENT } else { known }
         };
         let flags = persistent(first.1) & persistent(second.1);
         let mut tables = Tables::default();
-        let families = [first.0, second.0].map(|rules| Family::new(rules, flags, &mut tables));
-        Self { tables, families, flags, stage: Stage::Explore(0) }
+        let families = [first.0, second.0]
+            .map(|rules| Family::new(rules, flags, scope.assumptions, &mut tables));
+        let persistent = first.1.known() & PERSISTENT;
+        Ok(Self { tables, families, flags, persistent, scope, stage: Stage::Explore(0) })
     }
 
     /// Does some work: explores about so many states, or takes one step of another kind. Returns
@@ -193,6 +217,8 @@ impl Differences {
     fn groups(&mut self, lockstep: &Lockstep, powers: &[Powers; 2]) -> Groups {
         let conditions = &mut self.tables.conditions;
         let possible = conditions.possible();
+        let within = conditions.cube(self.scope.within);
+        let possible = conditions.and(possible, within);
         let [one, other] = powers.each_ref().map(Powers::subjects);
         let mut support = 0;
         let mut changes: Vec<(Condition, Vec<Change>)> = Vec::new();
@@ -227,7 +253,7 @@ impl Differences {
             }
         }
         let orders = (1 << ORDERS) - 1;
-        let bits = (support & !orders).count_ones();
+        let bits = (support & !orders & !self.scope.within.known).count_ones();
         let mut groups = Groups {
             changes,
             partings,
@@ -275,7 +301,7 @@ impl Differences {
         let example = self.example(when);
         let witness = changes.iter().find_map(|change| {
             let rules = self.families[usize::from(change.gained)].rules;
-            change.subject.witness(&example, rules)
+            change.subject.witness(&example, rules, self.scope.assumptions)
         });
         Difference {
             changes,
@@ -295,7 +321,9 @@ impl Differences {
 
     /// How many of the requests that are told apart fulfil a condition.
     fn count(&self, when: Condition, groups: &Groups) -> f64 {
-        self.tables.conditions.share(when) * 2f64.powi((groups.bits + ORDERS) as i32)
+        // Bits that are the same in all requests do not tell them apart.
+        let fixed = (self.scope.within.known >> ORDERS).count_ones();
+        self.tables.conditions.share(when) * 2f64.powi((groups.bits + fixed + ORDERS) as i32)
     }
 
     /// The request closest to an ordinary `GFP_KERNEL` one.
@@ -304,7 +332,11 @@ impl Differences {
         let preferred =
             Cube::of(&Request { gfp: ordinary & self.flags, order: 0, context: Context::PLAIN });
         let set = self.tables.conditions.pick(when, preferred.set).unwrap_or(preferred.set);
-        Cube::exactly(set).request()
+        let mut request = Cube::exactly(set).request();
+        if request.gfp.intersects(PERSISTENT) {
+            request.gfp = request.gfp.without(PERSISTENT) | self.persistent;
+        }
+        request
     }
 }
 
@@ -313,8 +345,13 @@ const ORDERS: u32 = Bit::ORDERS as u32;
 
 impl Subject {
     /// The shortest example for one request, where it has any.
-    pub fn witness(self, request: &Request, rules: RuleSet) -> Option<Witness> {
-        let contract = Contract::of(request, rules, Assumptions::NONE).ok()?;
+    pub fn witness(
+        self,
+        request: &Request,
+        rules: RuleSet,
+        assumptions: Assumptions,
+    ) -> Option<Witness> {
+        let contract = Contract::of(request, rules, assumptions).ok()?;
         match self {
             Self::Deed(deed) => contract.witness(deed).cloned(),
             Self::Attempt(attempt) => {

@@ -4,6 +4,7 @@
 //! which a request can be in it. A step splits the condition by the bits that it tests. What the
 //! contract of a single request says follows by putting its bits into the conditions.
 
+use super::assumption::{Assumption, Assumptions};
 use super::bits::{Bit, Cube};
 use super::condition::{Condition, Conditions};
 use super::deed::{Attempt, Deed, Deeds};
@@ -12,8 +13,8 @@ use super::seen::Seen;
 use crate::gfp::{Flag, Gfp};
 use crate::kernel::RuleSet;
 use crate::walk::{
-    AllocFlags, Answer, Changes, Context, Event, Node, Property, Question, Request, Sink, Turn,
-    Walk,
+    AllocFlags, Answer, Changes, Context, Event, Node, Property, Question, Request, Selection,
+    Sink, Turn, Walk,
 };
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
@@ -33,6 +34,8 @@ pub(super) struct Frame {
     pub walk: Walk,
     pub turn: Turn,
     pub changes: Changes,
+    /// A task was killed and no attempt has been made since; kept only where it matters.
+    killed: bool,
 }
 
 /// One way that a step of some requests goes.
@@ -57,10 +60,14 @@ pub(super) struct Branch {
 /// The counters make no difference to a branch.
 const ANY_COUNTERS: u8 = u8::MAX;
 
+/// Stands for the decisions of a walk that waits.
+const NOTHING_DECIDED: u32 = u32::MAX;
+
 /// One kernel's exploration under way, or done.
 #[derive(Debug)]
 pub(super) struct Family {
     pub rules: RuleSet,
+    assumptions: Assumptions,
     flags: Gfp,
     /// For each flag that is taken out of masks on entry: whose masks lose it. Beyond the entry
     /// conditions are about the mask that is left.
@@ -98,7 +105,7 @@ const BLANK: Request = Request { gfp: Gfp::NONE, order: 0, context: Context::PLA
 impl Frame {
     fn key(&self) -> u64 {
         let Changes { ended, begun, .. } = self.changes;
-        let changed = [ended.has(Context::PF_MEMALLOC), begun.has(Context::MEMDIE)];
+        let changed = [ended.has(Context::PF_MEMALLOC), begun.has(Context::MEMDIE), self.killed];
         let word = self.walk.packed();
         changed.iter().fold(word, |word, &bit| word << 1 | u64::from(bit))
     }
@@ -106,9 +113,10 @@ impl Frame {
 
 impl Family {
     /// All requests with these flags, before their first step.
-    pub fn new(rules: RuleSet, flags: Gfp, tables: &mut Tables) -> Self {
+    pub fn new(rules: RuleSet, flags: Gfp, assumptions: Assumptions, tables: &mut Tables) -> Self {
         let mut family = Self {
             rules,
+            assumptions,
             flags,
             lost: Vec::new(),
             depths: Vec::new(),
@@ -131,7 +139,7 @@ impl Family {
         );
         for way in ways {
             // No answer leads here; the field is not read.
-            let branch = family.branch((Answer::No, 0), way, tables);
+            let branch = family.branch((Answer::No, 0), false, way, tables);
             family.starts.push(branch);
             family.reach(branch.to, branch.when, tables);
         }
@@ -177,6 +185,11 @@ impl Family {
         let rules = self.rules;
         let possible = frame.walk.rebased(&Request { gfp: Gfp::IO, ..BLANK });
         for &answer in possible.answers(rules) {
+            if !self.assumptions.leave(&frame.walk, rules, frame.killed, answer) {
+                continue;
+            }
+            let killed = frame.killed || answer == Answer::Select(Selection::Victim);
+            let killed = killed && self.assumptions.has(Assumption::KillFrees);
             let mut all = Vec::new();
             for near in 0..frame.walk.near_limits().count() {
                 let mut ways = Vec::new();
@@ -186,7 +199,7 @@ impl Family {
                 Probe::all(self.flags, frame.changes, run, |way| ways.push(way));
                 let mut at_these = Vec::new();
                 for way in ways {
-                    let branch = self.branch((answer, near as u8), way, tables);
+                    let branch = self.branch((answer, near as u8), killed, way, tables);
                     join(&mut at_these, branch, &mut tables.conditions);
                 }
                 all.push(at_these);
@@ -196,9 +209,16 @@ impl Family {
         branches
     }
 
-    fn branch(&mut self, (answer, near): (Answer, u8), way: Way, tables: &mut Tables) -> Branch {
+    fn branch(
+        &mut self,
+        (answer, near): (Answer, u8),
+        killed: bool,
+        way: Way,
+        tables: &mut Tables,
+    ) -> Branch {
         let reduced = way.walk.reduced(self.rules);
         let walk = reduced.at_rest();
+        let at_rest = reduced == walk;
         let when = tables.conditions.cube(way.when);
         if walk.node() == Node::EntryAttempt {
             self.note_depth(walk.alloc_flags(), when, &mut tables.conditions);
@@ -207,7 +227,8 @@ impl Family {
             self.note_lost(flag, when, &mut tables.conditions);
         }
         let changes = Changes { dropped: Gfp::NONE, ..way.changes };
-        let frame = Frame { walk: walk.rebased(&BLANK).without_depth(), turn: way.turn, changes };
+        let walk = walk.rebased(&BLANK).without_depth();
+        let frame = Frame { walk, turn: way.turn, changes, killed };
         let (to, new) = self.seen.insert(frame.key());
         if new {
             self.frames.push(frame);
@@ -223,7 +244,7 @@ impl Family {
             deeds: way.doings.deeds,
             decisions: number(&mut tables.decisions, way.decisions),
             events: number(&mut tables.events, way.events),
-            steady: near == 0 && reduced == walk,
+            steady: near == 0 && at_rest,
         }
     }
 
@@ -451,7 +472,26 @@ impl Branch {
     pub fn goes_with(&self, other: &Self) -> bool {
         let counters =
             self.near == other.near || self.near == ANY_COUNTERS || other.near == ANY_COUNTERS;
-        self.answer == other.answer && counters
+        let answers = self.answer == other.answer || self.stays() || other.stays();
+        counters && answers
+    }
+
+    /// Waiting in a frame for another walk that has the same counters.
+    pub fn staying(at: u32, near: u8) -> Self {
+        Self {
+            answer: Answer::No,
+            near,
+            when: Condition::ALWAYS,
+            to: at,
+            deeds: Deeds::NONE,
+            decisions: NOTHING_DECIDED,
+            events: NOTHING_DECIDED,
+            steady: false,
+        }
+    }
+
+    fn stays(&self) -> bool {
+        self.decisions == NOTHING_DECIDED
     }
 }
 

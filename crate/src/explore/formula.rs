@@ -25,16 +25,22 @@ impl Formula {
         if cubes.iter().any(|cube| cube.known == 0) {
             return Self::Always;
         }
-        let mut alternatives = Vec::new();
+        // What is left of each alternative without its first literal, and those literals.
+        let mut alternatives: Vec<(Self, Vec<Self>)> = Vec::new();
         let mut left = cubes.to_vec();
         while let Some((number, set)) = most_common(&left) {
             let has = |cube: &Cube| cube.knows(number) && (cube.set >> number & 1 == 1) == set;
             let (with, without): (Vec<Cube>, Vec<Cube>) = left.iter().partition(|cube| has(cube));
             let rest: Vec<_> = with.iter().map(|cube| cube.forgetting(number)).collect();
-            alternatives.push(Self::Is(Bit::from_number(number), set).and(Self::of(&rest)));
+            let (literal, rest) = (Self::Is(Bit::from_number(number), set), Self::of(&rest));
+            match alternatives.iter_mut().find(|(known, _)| *known == rest) {
+                Some((_, literals)) => literals.push(literal),
+                None => alternatives.push((rest, vec![literal])),
+            }
             left = without;
         }
-        if alternatives.len() == 1 { alternatives.remove(0) } else { Self::Any(alternatives) }
+        let joined = alternatives.into_iter().map(|(rest, literals)| Self::any(literals).and(rest));
+        Self::any(joined.collect())
     }
 
     /// Whether it holds of a request.
@@ -76,6 +82,17 @@ impl Formula {
                 parts.collect::<Vec<_>>().join(" or ")
             }
         }
+    }
+
+    fn any(parts: Vec<Self>) -> Self {
+        let mut flat = Vec::new();
+        for part in parts {
+            match part {
+                Self::Any(parts) => flat.extend(parts),
+                part => flat.push(part),
+            }
+        }
+        if flat.len() == 1 { flat.remove(0) } else { Self::Any(flat) }
     }
 
     fn and(self, other: Self) -> Self {

@@ -16,14 +16,31 @@ pub struct Parting {
     pub second: (Node, Option<bool>),
 }
 
+/// Two frames that the walks are in at the same time.
+#[derive(Clone, Copy, Debug)]
+struct Pair {
+    frames: (u32, u32),
+    /// Only one of them goes on.
+    alone: Option<Alone>,
+}
+
+/// One walk is asked about a stall where the other is not. However it answers, it goes on to what
+/// the other is asked already; so the other waits for it.
+#[derive(Clone, Copy, Debug)]
+struct Alone {
+    /// Which of them goes on.
+    side: usize,
+    /// From which counters the other has gone.
+    near: u8,
+}
+
 /// Two families, or one family twice with a bit of the request set in the second only.
 #[derive(Debug)]
 pub(super) struct Lockstep {
     /// The bit that the second walk has and the first has not.
     bit: Option<u8>,
     seen: Seen,
-    /// The frames of each pair.
-    pairs: Vec<(u32, u32)>,
+    pairs: Vec<Pair>,
     /// Who comes to each pair, and for whom it has been passed on.
     reached: Vec<Condition>,
     passed: Vec<Condition>,
@@ -64,7 +81,7 @@ impl Lockstep {
                 let when = lockstep.decide(0, one.when, &mut tables.conditions);
                 let other_when = lockstep.decide(1, other.when, &mut tables.conditions);
                 let both = tables.conditions.and(when, other_when);
-                lockstep.go(both, (first, one), (second, other), tables);
+                lockstep.go(both, [first, second], [one, other], tables);
             }
         }
         lockstep
@@ -83,23 +100,67 @@ impl Lockstep {
             let place = at as usize;
             let new = tables.conditions.without(self.reached[place], self.passed[place]);
             self.passed[place] = self.reached[place];
-            let (one, other) = self.pairs[place];
+            let Pair { frames: (one, other), alone } = self.pairs[place];
             let left = self.ways(0, new, first, one, tables);
             let right = match &mut second {
                 Some(second) => self.ways(1, new, second, other, tables),
                 None => self.ways(1, new, first, other, tables),
             };
-            let (first, second) = (&*first, second.as_deref().unwrap_or(first));
-            for (branch, when) in &left {
-                for (beside, beside_when) in &right {
-                    if branch.goes_with(beside) {
-                        let both = tables.conditions.and(*when, *beside_when);
-                        self.go(both, (first, branch), (second, beside), tables);
-                    }
+            let sides = [&*first, second.as_deref().unwrap_or(first)];
+            match alone {
+                Some(Alone { side: 0, near }) => {
+                    let stays = Branch::staying(other, near);
+                    self.go_both(&left, &[(stays, Condition::ALWAYS)], sides, tables);
+                }
+                Some(Alone { near, .. }) => {
+                    let stays = Branch::staying(one, near);
+                    self.go_both(&[(stays, Condition::ALWAYS)], &right, sides, tables);
+                }
+                None => {
+                    self.compare_answers(&left, &right, &mut tables.conditions);
+                    self.go_both(&left, &right, sides, tables);
                 }
             }
         }
         self.open.is_empty()
+    }
+
+    fn go_both(
+        &mut self,
+        left: &[(Branch, Condition)],
+        right: &[(Branch, Condition)],
+        sides: [&Family; 2],
+        tables: &mut Tables,
+    ) {
+        for (one, when) in left {
+            for (other, other_when) in right.iter().filter(|(other, _)| one.goes_with(other)) {
+                let both = tables.conditions.and(*when, *other_when);
+                self.go(both, sides, [one, other], tables);
+            }
+        }
+    }
+
+    /// Notes to whom the world can give an answer on one side only.
+    fn compare_answers(
+        &mut self,
+        left: &[(Branch, Condition)],
+        right: &[(Branch, Condition)],
+        conditions: &mut Conditions,
+    ) {
+        let answers: Vec<_> = left.iter().chain(right).map(|(branch, _)| branch.answer).collect();
+        for (at, &answer) in answers.iter().enumerate() {
+            if answers[..at].contains(&answer) {
+                continue;
+            }
+            let [one, other] = [left, right].map(|ways| {
+                let given = ways.iter().filter(|(branch, _)| branch.answer == answer);
+                given.fold(Condition::NEVER, |all, &(_, when)| conditions.or(all, when))
+            });
+            let only_one = conditions.without(one, other);
+            let only_other = conditions.without(other, one);
+            self.effects = conditions.or(self.effects, only_one);
+            self.effects = conditions.or(self.effects, only_other);
+        }
     }
 
     /// The ways that some requests can go on from a frame.
@@ -131,44 +192,46 @@ impl Lockstep {
     }
 
     /// Some requests go these two ways at once.
-    fn go(
-        &mut self,
-        who: Condition,
-        (first, one): (&Family, &Branch),
-        (second, other): (&Family, &Branch),
-        tables: &mut Tables,
-    ) {
+    fn go(&mut self, who: Condition, sides: [&Family; 2], ways: [&Branch; 2], tables: &mut Tables) {
         if who == Condition::NEVER {
             return;
         }
-        let arrived =
-            |family: &Family, branch: &Branch| family.frames[branch.to as usize].walk.node();
-        let ends = (arrived(first, one), arrived(second, other));
-        let decisions = (
-            &tables.decisions[one.decisions as usize],
-            &tables.decisions[other.decisions as usize],
-        );
-        if let Some(parting) = parting(decisions.0, ends.0, decisions.1, ends.1) {
+        let [one, other] = ways;
+        let ends = [0, 1].map(|side| sides[side].frames[ways[side].to as usize].walk.node());
+        let decisions = ways.map(|way| tables.decisions.get(way.decisions as usize));
+        let decisions = decisions.map(|list| list.map_or(&[][..], Vec::as_slice));
+        let waits = ends.map(|end| end == Node::StallCheck);
+        let alone = match waits {
+            [true, false] => Some(Alone { side: 0, near: other.near }),
+            [false, true] => Some(Alone { side: 1, near: one.near }),
+            _ => None,
+        };
+        if contradict(decisions[0], decisions[1]) || (ends[0] != ends[1] && alone.is_none()) {
+            let parting = Parting::between(decisions, ends);
             let all = self.partings.entry(parting).or_insert(Condition::NEVER);
             *all = tables.conditions.or(*all, who);
             return;
         }
-        if one.events != other.events {
+        if alone.is_some() || one.events != other.events || one.deeds != other.deeds {
             self.effects = tables.conditions.or(self.effects, who);
         }
-        self.compare_depths(who, (first, one.to), (second, other.to), &mut tables.conditions);
-        let (pair, new) = self.seen.insert(u64::from(one.to) << 32 | u64::from(other.to));
+        self.compare_depths(who, (sides[0], one.to), (sides[1], other.to), &mut tables.conditions);
+        self.reach(Pair { frames: (one.to, other.to), alone }, who, &mut tables.conditions);
+    }
+
+    fn reach(&mut self, pair: Pair, who: Condition, conditions: &mut Conditions) {
+        let (number, new) = self.seen.insert(pair.key());
         if new {
-            self.pairs.push((one.to, other.to));
+            self.pairs.push(pair);
             self.reached.push(Condition::NEVER);
             self.passed.push(Condition::NEVER);
         }
-        let place = pair as usize;
-        let all = tables.conditions.or(self.reached[place], who);
+        let place = number as usize;
+        let all = conditions.or(self.reached[place], who);
         if all != self.reached[place] {
             self.reached[place] = all;
-            if !self.open.contains(&pair) {
-                self.open.push_back(pair);
+            if !self.open.contains(&number) {
+                self.open.push_back(number);
             }
         }
     }
@@ -195,26 +258,31 @@ impl Lockstep {
     }
 }
 
-/// The first place where two sequences of decisions, and the nodes they lead to, differ.
-fn parting(
-    decisions: &[(Node, bool)],
-    end: Node,
-    others: &[(Node, bool)],
-    other_end: Node,
-) -> Option<Parting> {
-    let steps = |decisions: &[(Node, bool)], end| {
-        let decided = decisions.iter().map(|&(node, yes)| (node, Some(yes)));
-        decided.chain([(end, None)]).collect::<Vec<_>>()
-    };
-    let (steps, others) = (steps(decisions, end), steps(others, other_end));
-    let differ = steps.iter().zip(&others).find(|(first, second)| first != second);
-    differ.map(|(&first, &second)| Parting { first, second })
+impl Pair {
+    fn key(self) -> u64 {
+        let alone = match self.alone {
+            None => 0,
+            Some(Alone { side, near }) => 1 + u64::from(near) * 2 + side as u64,
+        };
+        u64::from(self.frames.0) << 40 | u64::from(self.frames.1) << 16 | alone
+    }
 }
 
-impl Lockstep {
-    /// Who parts at all.
-    pub fn parted(&self, conditions: &mut Conditions) -> Condition {
-        let all = self.partings.values();
-        all.fold(Condition::NEVER, |all, &when| conditions.or(all, when))
+impl Parting {
+    /// The first place where two sequences of decisions, and the nodes they lead to, differ.
+    fn between(decisions: [&[(Node, bool)]; 2], ends: [Node; 2]) -> Self {
+        let [steps, others] = [0, 1].map(|side| {
+            let decided = decisions[side].iter().map(|&(node, yes)| (node, Some(yes)));
+            decided.chain([(ends[side], None)]).collect::<Vec<_>>()
+        });
+        let differ = steps.iter().zip(&others).find(|(first, second)| first != second);
+        let (&first, &second) = differ.unwrap_or((&steps[0], &others[0]));
+        Self { first, second }
     }
+}
+
+/// Whether a decision that both make is not the same. Decisions that only one kernel makes do not
+/// matter as long as both come to the same question.
+fn contradict(decisions: &[(Node, bool)], others: &[(Node, bool)]) -> bool {
+    decisions.iter().any(|&(node, yes)| others.contains(&(node, !yes)))
 }

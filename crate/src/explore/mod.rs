@@ -29,7 +29,7 @@ pub use condition::{Condition, Conditions};
 pub use contract::{Contract, Statement};
 pub use covering::covering_requests;
 pub use deed::{Attempt, Deed, Deeds, Doings, Floor};
-pub use difference::{Change, Difference, Differences, Parted, Progress, Report, Subject};
+pub use difference::{Change, Difference, Differences, Parted, Progress, Report, Scope, Subject};
 pub use family::Powers;
 pub use formula::Formula;
 pub use graph::{DecisionGraph, Edge};

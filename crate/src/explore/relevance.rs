@@ -1,5 +1,6 @@
 //! Which flags and which of the caller's bits matter to a kernel's walk.
 
+use super::assumption::Assumptions;
 use super::bits::Bit;
 use super::condition::Condition;
 use super::family::{Family, Tables};
@@ -47,7 +48,7 @@ impl Relevances {
     /// The flags of the kernel and all bits of the caller.
     pub fn new(rules: RuleSet, layout: &Layout) -> Self {
         let mut tables = Tables::default();
-        let family = Family::new(rules, layout.known(), &mut tables);
+        let family = Family::new(rules, layout.known(), Assumptions::NONE, &mut tables);
         let callers = (0..Context::TABLE.len() as u8).map(Bit::Caller);
         let flags = layout.flags().map(|(flag, _)| Bit::Flag(flag));
         Self {

@@ -12,7 +12,8 @@ fn all_requests_at_once_can_do_what_each_can_do_alone() {
     let mut dice = Dice::new(1);
     for kernel in KERNELS {
         let mut tables = Tables::default();
-        let mut family = Family::new(kernel.rules, kernel.layout.known(), &mut tables);
+        let mut family =
+            Family::new(kernel.rules, kernel.layout.known(), Assumptions::NONE, &mut tables);
         while !family.advance(100, &mut tables) {}
         let powers = family.powers(&mut tables);
         for _ in 0..200 {
