@@ -9,7 +9,7 @@ use std::collections::HashMap;
 
 /// A condition, by the number of its diagram in the [`Conditions`] that made it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Condition(u32);
+pub(super) struct Condition(u32);
 
 /// One test in a diagram.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ struct Joined {
 
 /// All conditions of one computation.
 #[derive(Debug)]
-pub struct Conditions {
+pub(super) struct Conditions {
     tests: Vec<Test>,
     /// Open addressing: number of a test plus one, 0 for an empty place.
     places: Vec<u32>,
@@ -170,6 +170,7 @@ impl Conditions {
     }
 
     /// Whether it is true of the request with exactly these bits set.
+    #[cfg(test)]
     pub fn holds(&self, mut condition: Condition, set: u64) -> bool {
         loop {
             let test = self.tests[condition.0 as usize];

@@ -237,15 +237,15 @@ impl Attempt {
         )
     }
 
-    /// The attempt at the same place with these flags.
-    pub(super) fn at_depth(self, flags: AllocFlags) -> Self {
-        Self { floor: Floor::of(flags), cpuset: flags.has(AllocFlags::CPUSET), ..self }
+    /// An attempt with the depth of the round.
+    pub(super) fn ordinary(node: Node, flags: AllocFlags) -> Self {
+        Self { floor: Floor::of(flags), node, cpuset: flags.has(AllocFlags::CPUSET) }
     }
 }
 
 /// Collects what a walk does between two questions.
 #[derive(Debug, Default)]
-pub struct Doings {
+pub(super) struct Doings {
     /// What it did.
     pub deeds: Deeds,
 }

@@ -2,9 +2,11 @@
 
 use super::bits::Bit;
 use super::condition::{Condition, Conditions};
-use super::family::{Branch, Family, Tables};
+use super::deed::Floor;
+use super::family::{Depth, Family};
+use super::frame::{Branch, Tables};
 use super::seen::Seen;
-use crate::walk::Node;
+use crate::walk::{AllocFlags, Node};
 use std::collections::{BTreeMap, HashMap, VecDeque};
 
 /// Where two walks part: the first node at which they do not decide, or are not asked, the same.
@@ -49,6 +51,8 @@ pub(super) struct Lockstep {
     decided: [HashMap<Condition, Condition>; 2],
     /// Who parts where.
     pub partings: BTreeMap<Parting, Condition>,
+    /// Whose ordinary attempts have different depths.
+    depths_differ: Condition,
     /// Who does something else without parting: other effects, or attempts of another depth.
     pub effects: Condition,
 }
@@ -74,8 +78,10 @@ impl Lockstep {
             open: VecDeque::new(),
             decided: [HashMap::new(), HashMap::new()],
             partings: BTreeMap::new(),
+            depths_differ: Condition::NEVER,
             effects: Condition::NEVER,
         };
+        lockstep.compare_ordinary([first, second], &mut tables.conditions);
         for one in &first.starts {
             for other in &second.starts {
                 let when = lockstep.decide(0, one.when, &mut tables.conditions);
@@ -215,7 +221,8 @@ impl Lockstep {
         if alone.is_some() || one.events != other.events || one.deeds != other.deeds {
             self.effects = tables.conditions.or(self.effects, who);
         }
-        self.compare_depths(who, (sides[0], one.to), (sides[1], other.to), &mut tables.conditions);
+        let depths = [0, 1].map(|side| sides[side].depth(ways[side].to));
+        self.compare_depths(who, depths, &mut tables.conditions);
         self.reach(Pair { frames: (one.to, other.to), alone }, who, &mut tables.conditions);
     }
 
@@ -240,22 +247,35 @@ impl Lockstep {
     fn compare_depths(
         &mut self,
         who: Condition,
-        (first, one): (&Family, u32),
-        (second, other): (&Family, u32),
+        [one, other]: [Option<Depth>; 2],
         conditions: &mut Conditions,
     ) {
-        for (attempt, when) in first.attempts_passed(one) {
-            for (beside, beside_when) in second.attempts_passed(other) {
-                if attempt != beside {
+        let differs = match (one, other) {
+            (Some(Depth::Ordinary), Some(Depth::Ordinary)) => self.depths_differ,
+            _ if one == other => Condition::NEVER,
+            _ => Condition::ALWAYS,
+        };
+        let differs = conditions.and(differs, who);
+        self.effects = conditions.or(self.effects, differs);
+    }
+
+    /// Whose ordinary attempts have different depths.
+    fn compare_ordinary(&mut self, sides: [&Family; 2], conditions: &mut Conditions) {
+        for &(flags, when) in &sides[0].depths_passed {
+            for &(other, other_when) in &sides[1].depths_passed {
+                if Floor::of(flags) != Floor::of(other) || in_cpuset(flags) != in_cpuset(other) {
                     let when = self.decide(0, when, conditions);
-                    let beside_when = self.decide(1, beside_when, conditions);
-                    let both = conditions.and(when, beside_when);
-                    let both = conditions.and(both, who);
-                    self.effects = conditions.or(self.effects, both);
+                    let other_when = self.decide(1, other_when, conditions);
+                    let both = conditions.and(when, other_when);
+                    self.depths_differ = conditions.or(self.depths_differ, both);
                 }
             }
         }
     }
+}
+
+fn in_cpuset(flags: AllocFlags) -> bool {
+    flags.has(AllocFlags::CPUSET)
 }
 
 impl Pair {

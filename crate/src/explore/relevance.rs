@@ -3,7 +3,8 @@
 use super::assumption::Assumptions;
 use super::bits::Bit;
 use super::condition::Condition;
-use super::family::{Family, Tables};
+use super::family::Family;
+use super::frame::Tables;
 use super::lockstep::Lockstep;
 use crate::gfp::Layout;
 use crate::kernel::RuleSet;

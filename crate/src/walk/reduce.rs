@@ -118,30 +118,35 @@ impl Walk {
         )
     }
 
-    /// The walk with each counter at one of two values: at its limit, or not.
+    /// The walk with each counter at one of three values: nothing, something, or past its limit.
     ///
     /// The counters are only ever compared with their limits, counted up by one, and reset. So a
     /// step from any walk leads to the same decisions as a step from one of
     /// [`Walk::near_limits`] of its resting form, and to the same resting form: exploring resting
     /// forms finds everything that walks can do, and perhaps more.
+    ///
+    /// A cycle of steps in which walks stay in their resting forms, counters included, is one
+    /// that a walk can really go round. That is why nothing and something are not one value:
+    /// counting up once and resetting is such a cycle, counting up again and again is not.
     pub fn at_rest(self) -> Self {
         let mut walk = self;
-        let counters = &mut walk.counters;
-        counters.no_progress_loops = match counters.no_progress_loops {
-            0..=MAX_RECLAIM_RETRIES => 0,
-            _ => MAX_RECLAIM_RETRIES + 1,
+        let rest = |value: u8, limit: u8, past: u8| match value {
+            0 => 0,
+            value if value <= limit => 1,
+            _ => past,
         };
-        let spent = counters.compaction_retries > compaction_limit(walk.order);
-        counters.compaction_retries = if spent { MAX_COMPACT_RETRIES + 1 } else { 0 };
+        let Counters { no_progress_loops, compaction_retries, .. } = &mut walk.counters;
+        *no_progress_loops = rest(*no_progress_loops, MAX_RECLAIM_RETRIES, MAX_RECLAIM_RETRIES + 1);
+        *compaction_retries =
+            rest(*compaction_retries, compaction_limit(walk.order), MAX_COMPACT_RETRIES + 1);
         walk
     }
 
-    /// The walks that a resting form stands for, as far as one step can tell them apart: each
-    /// counter at its lowest, and one short of making a difference.
+    /// The walks that a resting form stands for, as far as one step can tell them apart: where a
+    /// counter is at something, it may be at one, or one short of making a difference. The first
+    /// is the resting form itself.
     pub fn near_limits(self) -> impl Iterator<Item = Self> {
-        let around = |value: u8, limit| {
-            if value == 0 { [Some(0), Some(limit)] } else { [Some(value), None] }
-        };
+        let around = |value: u8, limit| [Some(value), (value == 1).then_some(limit)];
         let loops = around(self.counters.no_progress_loops, MAX_RECLAIM_RETRIES);
         let retries = around(self.counters.compaction_retries, compaction_limit(self.order));
         loops.into_iter().flatten().flat_map(move |no_progress_loops| {
