@@ -130,6 +130,11 @@ impl Cube {
         known.map(move |number| (Bit::from_number(number), self.set & 1 << number != 0))
     }
 
+    /// Also knowing the bits that another one knows; what they are does not matter.
+    pub(super) const fn and_known(self, other: Self) -> Self {
+        Self { known: self.known | other.known, set: self.set }
+    }
+
     /// Without what is known of one bit.
     pub(super) const fn forgetting(self, number: u8) -> Self {
         Self { known: self.known & !(1 << number), set: self.set & !(1 << number) }

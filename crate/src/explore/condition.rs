@@ -69,7 +69,7 @@ impl Default for Conditions {
         Self {
             tests: vec![leaf(Condition::NEVER), leaf(Condition::ALWAYS)],
             places: vec![0; 1 << 12],
-            joined: vec![nothing; 1 << 14],
+            joined: vec![nothing; 1 << 16],
         }
     }
 }

@@ -22,6 +22,8 @@ pub(super) struct Family {
     pub rules: RuleSet,
     assumptions: Assumptions,
     flags: Gfp,
+    /// The bits that any step has tested.
+    pub tested: Cube,
     /// For each flag that is taken out of masks on entry: whose masks lose it. Beyond the entry
     /// conditions are about the mask that is left.
     lost: Vec<(Flag, Condition)>,
@@ -60,6 +62,7 @@ impl Family {
             rules,
             assumptions,
             flags,
+            tested: Cube::ANY,
             lost: Vec::new(),
             depths: Vec::new(),
             depths_passed: Vec::new(),
@@ -162,6 +165,7 @@ impl Family {
         let walk = reduced.at_rest();
         let at_rest = reduced == walk;
         let when = tables.conditions.cube(way.when);
+        self.tested = self.tested.and_known(way.when);
         if walk.node() == Node::EntryAttempt {
             self.note_depth(walk.alloc_flags(), when, &mut tables.conditions);
         }
@@ -201,6 +205,9 @@ impl Family {
 
     /// A condition on the mask that is left, as one on the mask that was passed.
     pub fn as_passed(&mut self, left: Condition, conditions: &mut Conditions) -> Condition {
+        if let Some(&passed) = self.replaced.get(&left) {
+            return passed;
+        }
         let kept: Vec<_> = self
             .lost
             .iter()

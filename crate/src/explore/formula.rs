@@ -13,9 +13,9 @@ pub enum Formula {
     /// The bit is set, or is not.
     Is(Bit, bool),
     /// All of these hold; at least two.
-    All(Vec<Formula>),
+    All(Vec<Self>),
     /// At least one of these holds; at least two.
-    Any(Vec<Formula>),
+    Any(Vec<Self>),
 }
 
 impl Formula {

@@ -65,8 +65,8 @@ impl Relevances {
     /// Does a slice of the work: passes on about so many states. Returns the bits with what they
     /// matter, flags first, when all is done.
     ///
-    /// A bit is tried by walking every request that has it beside the one that differs in this
-    /// bit alone, under equal answers.
+    /// A bit that no step of any walk tests cannot matter. Any other is tried by walking every
+    /// request that has it beside the one that differs in this bit alone, under equal answers.
     pub fn advance(&mut self, states: usize) -> Option<&[(Bit, Relevance)]> {
         let Self { tables, family, .. } = self;
         if !self.explored {
@@ -75,6 +75,9 @@ impl Relevances {
                 family.powers(tables);
             }
             return None;
+        }
+        while let Some(bit) = self.open.pop_if(|bit| !family.tested.knows(bit.number())) {
+            self.found.push((bit, Relevance::None));
         }
         let Some((bit, mut lockstep)) = self.under_way.take().or_else(|| {
             let bit = self.open.pop()?;

@@ -32,7 +32,7 @@ fn assumed(dice: &mut Dice) -> Assumptions {
 fn all_requests_at_once_can_do_what_each_can_do_alone() {
     let mut dice = Dice::new(1);
     for kernel in KERNELS {
-        for round in 0..4 {
+        for round in 0..3 {
             let assumptions = if round == 0 { Assumptions::NONE } else { assumed(&mut dice) };
             agree(kernel, assumptions, &mut dice);
         }

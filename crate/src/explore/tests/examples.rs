@@ -27,6 +27,10 @@ fn examples_show_what_they_claim() {
                 let trace = replay(&request, kernel, witness);
                 assert!(shows(&trace, statement.deed), "{:?} {request:?}", statement.deed);
             }
+            for found in &contract.loops {
+                let trace = replay(&request, kernel, &found.witness);
+                assert!(matches!(trace.end(), End::Loop { .. }), "{request:?} {found:?}");
+            }
             for (attempt, witness) in &contract.attempts {
                 let trace = replay(&request, kernel, witness);
                 assert_eq!(trace.end(), End::Waiting(attempt.node), "{request:?}");
