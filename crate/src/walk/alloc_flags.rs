@@ -139,13 +139,14 @@ impl AllocFlags {
     pub fn names(self) -> Vec<&'static str> {
         let set = Self::NAMES.iter().filter(|&&(flag, _)| self.has(flag));
         let mut names: Vec<_> = set.map(|&(_, name)| name).collect();
-        names.push(match self.mark() {
+        let mark = match self.mark() {
             Mark::None => "NO_WATERMARKS",
             Mark::Min => "WMARK_MIN",
             Mark::Low => "WMARK_LOW",
             Mark::High => "WMARK_HIGH",
-        });
-        names.sort_unstable();
+        };
+        let place = names.iter().position(|&name| name > mark).unwrap_or(names.len());
+        names.insert(place, mark);
         names
     }
 }
