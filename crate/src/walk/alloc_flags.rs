@@ -1,5 +1,6 @@
 //! `ALLOC_*`: how deep an attempt may go, and who may go how deep.
 
+use super::read::Reader;
 use super::request::{Context, Request};
 use crate::gfp::{Gfp, MigrateType, migratetype};
 use crate::kernel::{Rule, RuleSet};
@@ -102,6 +103,16 @@ impl AllocFlags {
         Self(self.0 & !other.0)
     }
 
+    /// The flags of both sets.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The flags that are in both sets.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether any flag of `other` is set.
     pub const fn intersects(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -112,6 +123,11 @@ impl AllocFlags {
     pub const fn bits(self) -> u16 {
         let old = (self.0 & (Self::HARDER.0 | Self::HIGH.0)) >> 8;
         (self.0 & 0xfff) | old
+    }
+
+    /// The flags as a number of ours, below 2^14.
+    pub(super) const fn raw(self) -> u16 {
+        self.0
     }
 
     /// The mark the attempt is measured against.
@@ -197,59 +213,7 @@ impl Reserves {
 /// How deep the slow path's ordinary attempts may go (`gfp_to_alloc_flags()`), in a kernel without
 /// the contiguous memory allocator.
 pub fn gfp_to_alloc_flags(request: &Request, rules: RuleSet) -> AllocFlags {
-    let mut flags = if rules.has(Rule::ReserveFlagsReworked) {
-        reworked_flags(request, rules)
-    } else {
-        classic_flags(request.gfp, request.context)
-    };
-    if rules.has(Rule::KswapdFlag) && request.gfp.has(Gfp::KSWAPD_RECLAIM) {
-        flags = flags | AllocFlags::KSWAPD;
-    }
-    if rules.has(Rule::DefragMode) && request.context.has(Context::DEFRAG_MODE) {
-        flags = flags | AllocFlags::NOFRAGMENT;
-    }
-    flags
-}
-
-fn classic_flags(gfp: Gfp, context: Context) -> AllocFlags {
-    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
-    if gfp.has(Gfp::HIGH) {
-        flags = flags | AllocFlags::HIGH;
-    }
-    if gfp.has(Gfp::ATOMIC) {
-        // Whoever cannot wait is rather served from a foreign node than refused.
-        flags = flags.without(AllocFlags::CPUSET);
-        if !gfp.has(Gfp::NOMEMALLOC) {
-            flags = flags | AllocFlags::HARDER;
-        }
-    } else if context.has(Context::REALTIME) && !context.in_interrupt() {
-        flags = flags | AllocFlags::HARDER;
-    }
-    flags
-}
-
-/// Here "cannot wait" is the absence of direct reclaim, not a flag of its own.
-fn reworked_flags(request: &Request, rules: RuleSet) -> AllocFlags {
-    let &Request { gfp, order, context } = request;
-    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
-    if gfp.has(Gfp::HIGH) {
-        flags = flags | AllocFlags::MIN_RESERVE;
-    }
-    if !gfp.has(Gfp::DIRECT_RECLAIM) {
-        if !gfp.has(Gfp::NOMEMALLOC) {
-            flags = flags | AllocFlags::NON_BLOCK;
-            let important = gfp.has(Gfp::HIGH) || !rules.has(Rule::HighatomicNeedsHigh);
-            if order > 0 && important {
-                flags = flags | AllocFlags::HIGHATOMIC;
-            }
-        }
-        if gfp.has(Gfp::HIGH) {
-            flags = flags.without(AllocFlags::CPUSET);
-        }
-    } else if context.has(Context::REALTIME) && !context.outside_task() {
-        flags = flags | AllocFlags::MIN_RESERVE;
-    }
-    flags
+    ordinary_flags(request, rules)
 }
 
 /// As [`gfp_to_alloc_flags`], in a kernel with the contiguous memory allocator (`CONFIG_CMA`): it
@@ -264,16 +228,79 @@ pub fn gfp_to_alloc_flags_with_cma(request: &Request, rules: RuleSet) -> AllocFl
 
 /// Which reserves the request may use (`__gfp_pfmemalloc_flags()`).
 pub fn reserves(gfp: Gfp, context: Context, rules: RuleSet) -> Reserves {
-    if gfp.has(Gfp::NOMEMALLOC) {
+    reserves_of(&Request { gfp, order: 0, context }, rules)
+}
+
+/// [`gfp_to_alloc_flags`] of whoever can be read like a request.
+pub(super) fn ordinary_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
+    let mut flags = if rules.has(Rule::ReserveFlagsReworked) {
+        reworked_flags(request, rules)
+    } else {
+        classic_flags(request)
+    };
+    if rules.has(Rule::KswapdFlag) && request.flag(Gfp::KSWAPD_RECLAIM) {
+        flags = flags | AllocFlags::KSWAPD;
+    }
+    if rules.has(Rule::DefragMode) && request.is(Context::DEFRAG_MODE) {
+        flags = flags | AllocFlags::NOFRAGMENT;
+    }
+    flags
+}
+
+fn classic_flags<R: Reader>(request: &R) -> AllocFlags {
+    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
+    if request.flag(Gfp::HIGH) {
+        flags = flags | AllocFlags::HIGH;
+    }
+    if request.flag(Gfp::ATOMIC) {
+        // Whoever cannot wait is rather served from a foreign node than refused.
+        flags = flags.without(AllocFlags::CPUSET);
+        if !request.flag(Gfp::NOMEMALLOC) {
+            flags = flags | AllocFlags::HARDER;
+        }
+    } else if request.is(Context::REALTIME) && !request.is(Context::IN_INTERRUPT) {
+        flags = flags | AllocFlags::HARDER;
+    }
+    flags
+}
+
+/// Here "cannot wait" is the absence of direct reclaim, not a flag of its own.
+fn reworked_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
+    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
+    if request.flag(Gfp::HIGH) {
+        flags = flags | AllocFlags::MIN_RESERVE;
+    }
+    if !request.flag(Gfp::DIRECT_RECLAIM) {
+        if !request.flag(Gfp::NOMEMALLOC) {
+            flags = flags | AllocFlags::NON_BLOCK;
+            let important = request.flag(Gfp::HIGH) || !rules.has(Rule::HighatomicNeedsHigh);
+            if request.order_above(0) && important {
+                flags = flags | AllocFlags::HIGHATOMIC;
+            }
+        }
+        if request.flag(Gfp::HIGH) {
+            flags = flags.without(AllocFlags::CPUSET);
+        }
+    } else if request.is(Context::REALTIME) && !request.is(Context::OUTSIDE_TASK) {
+        flags = flags | AllocFlags::MIN_RESERVE;
+    }
+    flags
+}
+
+/// [`reserves`] of whoever can be read like a request.
+pub(super) fn reserves_of<R: Reader>(request: &R, rules: RuleSet) -> Reserves {
+    if request.flag(Gfp::NOMEMALLOC) {
         return Reserves::None;
     }
-    let in_interrupt = context.in_interrupt();
-    let reclaimer = context.has(Context::PF_MEMALLOC);
-    let serving_softirq = context.has(Context::IN_SOFTIRQ);
-    if gfp.has(Gfp::MEMALLOC) || (reclaimer && (serving_softirq || !in_interrupt)) {
+    if request.flag(Gfp::MEMALLOC) {
         return Reserves::All;
     }
-    if in_interrupt || !context.has(Context::MEMDIE) {
+    let in_interrupt = request.is(Context::IN_INTERRUPT);
+    let serving_softirq = || request.is(Context::IN_SOFTIRQ);
+    if (!in_interrupt || serving_softirq()) && request.is(Context::PF_MEMALLOC) {
+        return Reserves::All;
+    }
+    if in_interrupt || !request.is(Context::MEMDIE) {
         return Reserves::None;
     }
     if rules.has(Rule::VictimHalf) { Reserves::Half } else { Reserves::All }

@@ -67,15 +67,19 @@ impl Case {
     /// A reclaimer when reclaim would begin: in early kernels a compaction before it clears the
     /// flag.
     pub fn is_reclaimer(&self) -> bool {
-        let request = Request { gfp: self.gfp, order: self.order, context: self.context };
         let cleared =
-            !self.rules.has(Rule::MemallocRestored) && compacts_first(&request, self.rules);
+            !self.rules.has(Rule::MemallocRestored) && compacts_first(&self.request(), self.rules);
         self.context.has(Context::PF_MEMALLOC) && !cleared
     }
 
     /// Compaction may be tried at all.
     pub fn can_compact(&self) -> bool {
-        can_compact(self.gfp, self.rules)
+        can_compact(&self.request(), self.rules)
+    }
+
+    /// The request as the slow path sees it.
+    fn request(&self) -> Request {
+        Request { gfp: self.gfp, order: self.order, context: self.context }
     }
 
     /// The kernel still has `__GFP_ATOMIC`.

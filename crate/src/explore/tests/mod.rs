@@ -1,0 +1,9 @@
+//! What the explorations have to agree on, and what they say about the debate's patches.
+
+mod agreement;
+mod assumptions;
+mod dice;
+mod examples;
+mod matrix;
+mod patches;
+mod relevance;
