@@ -1,14 +1,14 @@
 //! Everything the page shows that does not depend on a scenario.
 
 use super::view::{
-    Catalog, CompoundView, ContextView, FlagView, KernelView, NodeView, PhaseView, PolicyView,
-    RuleView,
+    AllocFlagView, Catalog, CompoundView, ContextView, FlagView, FloorView, KernelView, NodeView,
+    PhaseView, PolicyView, RuleView,
 };
 use crate::gfp;
 use crate::kernel::{KERNELS, Kernel, RULES, Rule};
 use crate::walk::{
-    COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER, MIN_WATERMARK, NODES,
-    POLICIES, Phase,
+    AllocFlags, COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER,
+    MIN_WATERMARK, NODES, POLICIES, Phase,
 };
 
 /// The version of the model; links carry it.
@@ -31,6 +31,10 @@ pub fn catalog() -> Catalog {
         max_order: u32::from(MAX_ORDER),
         costly_order: u32::from(COSTLY_ORDER),
         watermarks: (MIN_WATERMARK, LOW_WATERMARK, HIGH_WATERMARK),
+        floors: floors(),
+        alloc_flags: AllocFlags::meanings()
+            .map(|(name, summary)| AllocFlagView { name: name.into(), summary: summary.into() })
+            .collect(),
     }
 }
 
@@ -68,6 +72,19 @@ fn rules() -> Vec<RuleView> {
         version: info.version.into(),
     });
     rules.collect()
+}
+
+fn floors() -> Vec<FloorView> {
+    let floors = AllocFlags::DEPTHS.iter().map(|&(flags, who)| {
+        // Of a mark of eight pages every depth leaves whole pages.
+        let share = match flags.lower(8) {
+            6 => "3/4".into(),
+            4 => "1/2".into(),
+            eighths => format!("{eighths}/8"),
+        };
+        FloorView { share, pages: flags.lower(MIN_WATERMARK), who: who.into() }
+    });
+    floors.collect()
 }
 
 fn contexts() -> Vec<ContextView> {

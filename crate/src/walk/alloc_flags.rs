@@ -54,22 +54,43 @@ impl AllocFlags {
     /// Half below the mark; what [`Self::MIN_RESERVE`] was before.
     pub const HIGH: Self = Self(0x2000);
 
-    const NAMES: &'static [(Self, &'static str)] = &[
-        (Self::CMA, "CMA"),
-        (Self::CPUSET, "CPUSET"),
-        (Self::HARDER, "HARDER"),
-        (Self::HIGH, "HIGH"),
-        (Self::HIGHATOMIC, "HIGHATOMIC"),
-        (Self::KSWAPD, "KSWAPD"),
-        (Self::MIN_RESERVE, "MIN_RESERVE"),
-        (Self::NOFRAGMENT, "NOFRAGMENT"),
-        (Self::NON_BLOCK, "NON_BLOCK"),
-        (Self::OOM, "OOM"),
+    const NAMES: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::CMA, "CMA", "May use pages of the contiguous memory allocator."),
+        (Self::CPUSET, "CPUSET", "Only nodes that the task's cpuset allows."),
+        (Self::HARDER, "HARDER", "May go a quarter below the mark."),
+        (Self::HIGH, "HIGH", "May go to half of the mark."),
+        (Self::HIGHATOMIC, "HIGHATOMIC", "May use the reserve for high-order atomic requests."),
+        (Self::KSWAPD, "KSWAPD", "May wake kswapd; this does not change the depth."),
+        (Self::MIN_RESERVE, "MIN_RESERVE", "May go to half of the mark."),
+        (Self::NOFRAGMENT, "NOFRAGMENT", "Does not mix mobility types within a pageblock."),
+        (Self::NON_BLOCK, "NON_BLOCK", "May go a quarter further than MIN_RESERVE."),
+        (Self::OOM, "OOM", "An OOM victim: may go to half of the mark."),
     ];
+
+    const MARKS: &'static [(Mark, &'static str, &'static str)] = &[
+        (Mark::None, "NO_WATERMARKS", "Not measured at all: every reserve may be used."),
+        (Mark::Min, "WMARK_MIN", "Measured against the min watermark."),
+        (Mark::Low, "WMARK_LOW", "Measured against the low watermark."),
+        (Mark::High, "WMARK_HIGH", "Measured against the high watermark."),
+    ];
+
+    /// Flags that go together below the min watermark, the deepest first, with who they are for:
+    /// the early names, and the later ones where they differ.
+    pub const DEPTHS: &'static [(Self, &'static str)] = &[
+        (Self(Self::HIGH.0 | Self::HARDER.0), "HIGH with HARDER (MIN_RESERVE with NON_BLOCK)"),
+        (Self::HIGH, "HIGH (MIN_RESERVE) and OOM"),
+        (Self::HARDER, "HARDER"),
+    ];
+
+    /// Every name that [`Self::names`] can give, with what it means in one sentence.
+    pub fn meanings() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let marks = Self::MARKS.iter().map(|&(_, name, meaning)| (name, meaning));
+        marks.chain(Self::NAMES.iter().map(|&(_, name, meaning)| (name, meaning)))
+    }
 
     /// The flag with this name, without its prefix; the marks are not flags.
     pub fn find(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|&(flag, _)| flag)
+        Self::NAMES.iter().find(|(_, known, _)| *known == name).map(|&(flag, ..)| flag)
     }
 
     /// Whether every flag of `other` is set; not meaningful for the marks.
@@ -119,6 +140,12 @@ impl AllocFlags {
         }
     }
 
+    /// The same depth measured against the min watermark, as `should_reclaim_retry()` does even
+    /// where an attempt would test no watermark.
+    pub const fn from_min(self) -> Self {
+        Self(self.0 & !7)
+    }
+
     /// A zone's mark, in pages, lowered as far as an attempt with these flags may go
     /// (`__zone_watermark_ok()`). Shares are taken of what is left, rounded down.
     pub const fn lower(self, mark: u32) -> u32 {
@@ -137,14 +164,11 @@ impl AllocFlags {
 
     /// The names without their prefix, sorted; always exactly one mark (or `NO_WATERMARKS`).
     pub fn names(self) -> Vec<&'static str> {
-        let set = Self::NAMES.iter().filter(|&&(flag, _)| self.has(flag));
-        let mut names: Vec<_> = set.map(|&(_, name)| name).collect();
-        let mark = match self.mark() {
-            Mark::None => "NO_WATERMARKS",
-            Mark::Min => "WMARK_MIN",
-            Mark::Low => "WMARK_LOW",
-            Mark::High => "WMARK_HIGH",
-        };
+        let set = Self::NAMES.iter().filter(|&&(flag, ..)| self.has(flag));
+        let mut names: Vec<_> = set.map(|&(_, name, _)| name).collect();
+        let mark = self.mark();
+        let mark = Self::MARKS.iter().find(|&&(known, ..)| known == mark);
+        let mark = mark.map_or("WMARK_MIN", |&(_, name, _)| name);
         let place = names.iter().position(|&name| name > mark).unwrap_or(names.len());
         names.insert(place, mark);
         names

@@ -35,7 +35,9 @@ pub use question::{Answer, CompactPriority, CompactResult, Question, RECLAIM_BAT
 pub use read::Property;
 pub use reduce::{Changes, PackedWalk};
 pub use request::{COSTLY_ORDER, Context, ContextInfo, MAX_ORDER, Request};
-pub use retry::{CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, compaction_may_help};
+pub use retry::{
+    CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, available, compaction_may_help,
+};
 pub use state::{Counters, Outcome, Turn, Walk, WrongAnswer};
 pub use trace::{End, MAX_STEPS, Step, Trace};
 pub use world::{Choice, Chosen, Script, World};

@@ -169,15 +169,7 @@ const YES_OR_NO: &[Answer] = &[Answer::No, Answer::Yes];
 const PAGES: &[Answer] = &[Answer::Pages(0), Answer::Pages(RECLAIM_BATCH)];
 const ALWAYS: &[Answer] = &[Answer::Yes];
 const COMPACTION_BARRED: &[Answer] = &[Answer::Compact(CompactResult::Skipped)];
-const COMPACTION: &[Answer] = &[
-    Answer::Compact(CompactResult::Skipped),
-    Answer::Compact(CompactResult::Deferred),
-    Answer::Compact(CompactResult::Complete),
-    Answer::Compact(CompactResult::PartialSkipped),
-    Answer::Compact(CompactResult::Contended),
-    Answer::Compact(CompactResult::Success),
-];
-const COMPACTION_MAY_CAPTURE: &[Answer] = &[
+const COMPACTION_MAY_CAPTURE: [Answer; 7] = [
     Answer::Compact(CompactResult::Skipped),
     Answer::Compact(CompactResult::Deferred),
     Answer::Compact(CompactResult::Complete),
@@ -186,6 +178,7 @@ const COMPACTION_MAY_CAPTURE: &[Answer] = &[
     Answer::Compact(CompactResult::Success),
     Answer::Captured,
 ];
+const COMPACTION: &[Answer] = COMPACTION_MAY_CAPTURE.split_at(6).0;
 const SELECTION: &[Answer] = &[
     Answer::Select(Selection::Victim),
     Answer::Select(Selection::InProgress),
@@ -198,7 +191,7 @@ impl Question {
     pub(super) fn answers(self, gfp: Gfp, certain: bool, rules: RuleSet) -> &'static [Answer] {
         match self {
             Self::Compact(_) if !gfp.has(Gfp::IO) => COMPACTION_BARRED,
-            Self::Compact(_) if rules.has(Rule::CompactionCapture) => COMPACTION_MAY_CAPTURE,
+            Self::Compact(_) if rules.has(Rule::CompactionCapture) => &COMPACTION_MAY_CAPTURE,
             Self::Compact(_) => COMPACTION,
             Self::Reclaim | Self::OomNotifier => PAGES,
             Self::OomSelect => SELECTION,

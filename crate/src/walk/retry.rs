@@ -85,6 +85,19 @@ pub const fn compaction_may_help(order: u8, progress: bool) -> bool {
     progress && order > 0
 }
 
+/// Pages that can still be hoped for: the free ones, and of the reclaimable ones the fewer the
+/// more rounds in a row (`no_progress_loops`) have brought nothing.
+pub fn available(reclaimable: u64, free: u64, no_progress_loops: u8, rules: RuleSet) -> u64 {
+    let steady = rules.has(Rule::HopeStaysSteady);
+    let lost = if steady { 0 } else { discount(reclaimable, no_progress_loops) };
+    reclaimable.saturating_sub(lost) + free
+}
+
+/// Each round in vain takes a sixteenth of the hope away, rounded up.
+fn discount(reclaimable: u64, no_progress_loops: u8) -> u64 {
+    (reclaimable * u64::from(no_progress_loops)).div_ceil(u64::from(MAX_RECLAIM_RETRIES))
+}
+
 /// How many compactions may succeed in vain.
 pub(super) const fn compaction_limit(order: u8) -> u8 {
     if order > COSTLY_ORDER { MAX_COMPACT_RETRIES / 4 } else { MAX_COMPACT_RETRIES }

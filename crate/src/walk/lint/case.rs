@@ -139,7 +139,9 @@ impl Case {
         if self.leaves_after_round() || (self.oom_rules_bind() && self.oom_is_barred()) {
             return self.way_out();
         }
-        let spared = !self.has(Gfp::FS) && self.rules.has(Rule::NofsNofailSpares);
+        // A victim counts as exiting, so nobody else is killed for it.
+        let exiting = self.context.has(Context::MEMDIE);
+        let spared = exiting || (!self.has(Gfp::FS) && self.rules.has(Rule::NofsNofailSpares));
         if spared || self.context.has(Context::OOM_DISABLED) {
             Fate::LoopsWithAllReserves
         } else {
