@@ -1,6 +1,6 @@
 //! Times explorations: `cargo run --release --example explorations`.
 //!
-//! Prints one line of JSON: for each, the states visited and milliseconds, the best of several.
+//! Prints one line of JSON: for each, what was visited (states, or bits of the request) and milliseconds, the best of several.
 
 use slowpath::explore::{Assumptions, Contract, Differences, Relevances, Scope};
 use slowpath::gfp::Gfp;
@@ -25,20 +25,20 @@ fn main() {
     for (name, id, gfp, order) in CONTRACTS {
         let request = Request { gfp, order, context: Context::PLAIN };
         let rules = kernel(id).rules;
-        figures.push(measured(name, 200, || {
+        figures.push(measured(name, "states", 200, || {
             let contract = Contract::of(&request, rules, Assumptions::NONE);
             contract.expect("nothing is assumed").states
         }));
     }
     for (first, second) in PAIRS {
         let sides = [first, second].map(|id| (kernel(id).rules, kernel(id).layout));
-        figures.push(measured(&format!("differences {first} {second}"), 5, || {
+        figures.push(measured(&format!("differences {first} {second}"), "states", 5, || {
             let differences = Differences::new(sides[0], sides[1], Scope::default());
             differences.expect("nothing is assumed").finish().states
         }));
     }
     let newest = kernel("6.19");
-    figures.push(measured("relevances 6.19", 3, || {
+    figures.push(measured("relevances 6.19", "bits", 3, || {
         Relevances::new(newest.rules, newest.layout).finish().len()
     }));
     println!("{{ {} }}", figures.join(", "));
@@ -48,14 +48,14 @@ fn kernel(id: &str) -> &'static Kernel {
     Kernel::find(id).expect("a kernel of this id")
 }
 
-/// The states that an exploration visits, and the best of its times.
-fn measured(name: &str, times: u32, explore: impl Fn() -> usize) -> String {
+/// How much an exploration visits, in which unit, and the best of its times.
+fn measured(name: &str, unit: &str, times: u32, explore: impl Fn() -> usize) -> String {
     let mut best = f64::INFINITY;
-    let mut states = 0;
+    let mut visited = 0;
     for _ in 0..times {
         let start = Instant::now();
-        states = explore();
+        visited = explore();
         best = best.min(start.elapsed().as_secs_f64() * 1e3);
     }
-    format!("\"{name}\": {{ \"states\": {states}, \"ms\": {best:.3} }}")
+    format!("\"{name}\": {{ \"{unit}\": {visited}, \"ms\": {best:.3} }}")
 }

@@ -18,7 +18,7 @@ impl Space {
     }
 
     /// Some cycle of the states with their counters, by a search in depth.
-    fn cycle(&self) -> Option<Loop> {
+    pub(super) fn cycle(&self) -> Option<Loop> {
         let (start, _) = self.start();
         let mut seen = Seen::new();
         seen.insert(start.key());

@@ -82,8 +82,10 @@ fn merged_states_can_do_what_all_states_can_do() {
 #[test]
 fn merged_states_can_do_what_all_states_can_do_with_every_result_of_compaction() {
     let persistent = Gfp::RECLAIM | Gfp::IO | Gfp::FS | Gfp::RETRY_MAYFAIL;
-    for (kernel, order) in [(&KERNELS[0], 4), (&KERNELS[5], 4), (&KERNELS[11], 4)] {
-        check_in_full(kernel, &Request { gfp: persistent, order, context: Context::PLAIN });
+    for kernel in [&KERNELS[0], &KERNELS[5], &KERNELS[11]] {
+        for order in [1, 4] {
+            check_in_full(kernel, &Request { gfp: persistent, order, context: Context::PLAIN });
+        }
     }
 }
 

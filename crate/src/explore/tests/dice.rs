@@ -20,6 +20,11 @@ impl Dice {
         (self.0 >> 33) as usize % sides
     }
 
+    /// A table of 32 bits.
+    pub fn table(&mut self) -> u64 {
+        (self.roll(1 << 16) << 16 | self.roll(1 << 16)) as u64
+    }
+
     /// One of a list.
     pub fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.roll(from.len())]

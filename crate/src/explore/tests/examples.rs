@@ -4,6 +4,7 @@ use super::dice::Dice;
 use crate::explore::assumption::Assumptions;
 use crate::explore::contract::Contract;
 use crate::explore::deed::{Attempt, Deed, Deeds, Doings};
+use crate::explore::space::Space;
 use crate::explore::witness::Witness;
 use crate::kernel::{KERNELS, Kernel, RuleSet};
 use crate::walk::{
@@ -155,6 +156,23 @@ fn reasons_to_loop_are_reasons() {
                     assert!(matches!(end, End::Loop { .. }), "{} {request:?} {found:?}", kernel.id);
                 }
             }
+        }
+    }
+}
+
+/// The search for answers that vary finds a way to go on for ever where there is one at all.
+#[test]
+fn searching_in_depth_finds_a_loop_where_constant_answers_do() {
+    let mut dice = Dice::new(8);
+    for kernel in KERNELS {
+        for _ in 0..20 {
+            let request = dice.request(kernel);
+            let space = Space { request, rules: kernel.rules, assumptions: Assumptions::NONE };
+            let found = space.cycle();
+            assert_eq!(found.is_some(), contract(&request, kernel.rules).may(Deed::Loop));
+            let Some(found) = found else { continue };
+            let trace = replay(&request, kernel, &found.witness);
+            assert!(matches!(trace.end(), End::Loop { .. }), "{request:?} {found:?}");
         }
     }
 }

@@ -2,7 +2,9 @@
 
 mod agreement;
 mod assumptions;
+mod conditions;
 mod dice;
+mod differences;
 mod examples;
 mod matrix;
 mod patches;
