@@ -1,6 +1,6 @@
 //! Constant answers to the questions of a walk, and sets of them.
 
-use crate::walk::{Answer, CompactResult, Node, RECLAIM_BATCH, Selection};
+use crate::walk::{Answer, COMPACTION, Node, PAGES, SELECTION, YES_OR_NO};
 
 /// For each question the answers of which one is always given, or none while it is open.
 ///
@@ -18,43 +18,25 @@ pub(super) struct Slot {
     width: u8,
 }
 
-/// The answers of each kind of question, in the order of the bits.
-const BINARY: &[Answer] = &[Answer::No, Answer::Yes];
-const PAGES: &[Answer] = &[Answer::Pages(0), Answer::Pages(RECLAIM_BATCH)];
-const SELECTION: &[Answer] = &[
-    Answer::Select(Selection::Victim),
-    Answer::Select(Selection::InProgress),
-    Answer::Select(Selection::Nobody),
-];
-/// A block that is handed over is a page and not an answer to go on with.
-const COMPACTION: &[Answer] = &[
-    Answer::Compact(CompactResult::Skipped),
-    Answer::Compact(CompactResult::Deferred),
-    Answer::Compact(CompactResult::Complete),
-    Answer::Compact(CompactResult::PartialSkipped),
-    Answer::Compact(CompactResult::Contended),
-    Answer::Compact(CompactResult::Success),
-];
-
 /// The questions, those that matter least to a reader first.
 const QUESTIONS: [(&[Node], &[Answer]); 17] = [
-    (&[Node::StallCheck], BINARY),
-    (&[Node::UnreserveHighatomic], BINARY),
-    (&[Node::ExitingIsVictim], BINARY),
+    (&[Node::StallCheck], YES_OR_NO),
+    (&[Node::UnreserveHighatomic], YES_OR_NO),
+    (&[Node::ExitingIsVictim], YES_OR_NO),
     (&[Node::FirstCompaction], COMPACTION),
-    (&[Node::CurrentExiting], BINARY),
-    (&[Node::CurrentIsVictim], BINARY),
-    (&[Node::FatalSignal], BINARY),
-    (&[Node::MostlyDirty], BINARY),
+    (&[Node::CurrentExiting], YES_OR_NO),
+    (&[Node::CurrentIsVictim], YES_OR_NO),
+    (&[Node::FatalSignal], YES_OR_NO),
+    (&[Node::MostlyDirty], YES_OR_NO),
     (&[Node::Compaction], COMPACTION),
-    (&[Node::CompactionSuitable], BINARY),
-    (&[Node::UnreserveForced], BINARY),
+    (&[Node::CompactionSuitable], YES_OR_NO),
+    (&[Node::UnreserveForced], YES_OR_NO),
     (&[Node::OomSelect], SELECTION),
     (&[Node::OomNotifier], PAGES),
     (&[Node::Reclaim], PAGES),
-    (&[Node::WatermarkWouldPass], BINARY),
-    (&[Node::OomTrylock], BINARY),
-    (&[Node::CpusetEachRound, Node::CpusetBeforeOom, Node::CpusetAtGiveUp], BINARY),
+    (&[Node::WatermarkWouldPass], YES_OR_NO),
+    (&[Node::OomTrylock], YES_OR_NO),
+    (&[Node::CpusetEachRound, Node::CpusetBeforeOom, Node::CpusetAtGiveUp], YES_OR_NO),
 ];
 
 impl Slot {

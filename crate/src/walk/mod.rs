@@ -32,6 +32,7 @@ pub use lint::{Claim, Lint, lint};
 pub use node::{Decider, NODES, Node, NodeInfo, Phase};
 pub use policy::{POLICIES, Policy, PolicyWorld};
 pub use question::{Answer, CompactPriority, CompactResult, Question, RECLAIM_BATCH, Selection};
+pub(crate) use question::{COMPACTION, PAGES, SELECTION, YES_OR_NO};
 pub use read::Property;
 pub use reduce::{Changes, PackedWalk};
 pub use request::{COSTLY_ORDER, Context, ContextInfo, MAX_ORDER, Request};

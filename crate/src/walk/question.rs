@@ -165,8 +165,8 @@ pub enum Answer {
 /// `SWAP_CLUSTER_MAX` of the kernel.
 pub const RECLAIM_BATCH: u32 = 32;
 
-const YES_OR_NO: &[Answer] = &[Answer::No, Answer::Yes];
-const PAGES: &[Answer] = &[Answer::Pages(0), Answer::Pages(RECLAIM_BATCH)];
+pub(crate) const YES_OR_NO: &[Answer] = &[Answer::No, Answer::Yes];
+pub(crate) const PAGES: &[Answer] = &[Answer::Pages(0), Answer::Pages(RECLAIM_BATCH)];
 const ALWAYS: &[Answer] = &[Answer::Yes];
 const COMPACTION_BARRED: &[Answer] = &[Answer::Compact(CompactResult::Skipped)];
 const COMPACTION_MAY_CAPTURE: [Answer; 7] = [
@@ -178,8 +178,8 @@ const COMPACTION_MAY_CAPTURE: [Answer; 7] = [
     Answer::Compact(CompactResult::Success),
     Answer::Captured,
 ];
-const COMPACTION: &[Answer] = COMPACTION_MAY_CAPTURE.split_at(6).0;
-const SELECTION: &[Answer] = &[
+pub(crate) const COMPACTION: &[Answer] = COMPACTION_MAY_CAPTURE.split_at(6).0;
+pub(crate) const SELECTION: &[Answer] = &[
     Answer::Select(Selection::Victim),
     Answer::Select(Selection::InProgress),
     Answer::Select(Selection::Nobody),
