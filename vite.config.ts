@@ -6,9 +6,7 @@ import { inlineIcon } from './web/build/icon.ts';
 import { offline } from './web/build/offline.ts';
 import { singleFile } from './web/build/single-file.ts';
 
-const inlineWorker = fileURLToPath(
-  new URL('./web/src/engine/start-worker.single.ts', import.meta.url),
-);
+const singleStages = fileURLToPath(new URL('./web/src/engine/stages.single.ts', import.meta.url));
 
 // `--mode single` makes one file that opens from disk; every other mode makes a site of files.
 export default defineConfig(({ mode }) => {
@@ -23,7 +21,7 @@ export default defineConfig(({ mode }) => {
       single ? singleFile() : offline(),
       contentSecurityPolicy(variant),
     ],
-    resolve: single ? { alias: [{ find: './start-worker.ts', replacement: inlineWorker }] } : {},
+    resolve: single ? { alias: [{ find: './stages.ts', replacement: singleStages }] } : {},
     // Blobs cannot be module workers on file: pages.
     worker: { format: single ? 'iife' : 'es' },
     build: {

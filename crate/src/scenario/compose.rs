@@ -3,7 +3,7 @@
 use super::describe::floor;
 use super::masks::mask;
 use super::resolve::{contexts, order};
-use super::view::{Composition, DeepestView, LintView};
+use super::view::{Advice, Composition, DeepestView, LintView};
 use crate::explore::deepest_attempt;
 use crate::gfp::{self, Gfp, Layout, Machine};
 use crate::kernel::{KERNELS, Kernel, RuleSet};
@@ -43,8 +43,20 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
         all_reserves,
         deepest: deepest(&request, kernel.rules, floor_percent_tenths),
         size: size(order),
-        lints: lint(&request, kernel.rules).into_iter().map(view).collect(),
     }
+}
+
+/// What is worth knowing about a request before it runs.
+pub fn advise(kernel: &str, text: &str, order_text: &str, context: &[String]) -> Advice {
+    let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
+    // What is wrong with the texts is said by `compose`.
+    let mut problems = Vec::new();
+    let request = Request {
+        gfp: mask(text, kernel, &mut problems),
+        order: order(order_text, &mut problems),
+        context: contexts(context, &mut problems),
+    };
+    Advice { lints: lint(&request, kernel.rules).into_iter().map(view).collect() }
 }
 
 /// The text with a flag or compound mask switched on or off.

@@ -13,6 +13,7 @@ export function Request() {
         <Compose
           catalog={catalog}
           composition={store.composition.value}
+          advice={store.advice.value}
           kernel={scenario.kernels[0] ?? ''}
           scenario={scenario}
           onMask={(text) => store.setMask(text)}
