@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useStore } from '../../state/context.ts';
+import { ExternalLink } from '../../ui/index.ts';
 
 export function Footer() {
   const store = useStore();
@@ -13,7 +14,9 @@ export function Footer() {
       </span>
       <span>Nothing leaves your browser.</span>
       <span>{online ? 'Works offline too.' : 'Offline: everything but source links works.'}</span>
-      <span>MIT or Apache 2.0</span>
+      <span>
+        MIT or Apache 2.0; <ExternalLink href="licenses.txt">its parts</ExternalLink>
+      </span>
     </footer>
   );
 }
