@@ -1,7 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useStore } from '../../state/context.ts';
-import { ExternalLink } from '../../ui/index.ts';
 
 export function Footer() {
   const store = useStore();
@@ -15,7 +14,7 @@ export function Footer() {
       <span>Nothing leaves your browser.</span>
       <span>{online ? 'Works offline too.' : 'Offline: everything but source links works.'}</span>
       <span>
-        MIT or Apache 2.0; <ExternalLink href="licenses.txt">its parts</ExternalLink>
+        MIT or Apache 2.0; <a href="licenses.txt">its parts</a>
       </span>
     </footer>
   );
