@@ -391,7 +391,7 @@ impl Rule {
 
 /// A set of rules, as the walk reads it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct RuleSet(u64);
+pub struct RuleSet(u128);
 
 impl RuleSet {
     /// The set of the listed rules.
