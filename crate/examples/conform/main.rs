@@ -10,6 +10,7 @@
 
 mod arithmetic;
 mod file;
+mod marks;
 mod walk;
 
 use std::path::Path;

@@ -198,6 +198,13 @@ rules! {
         source: Source::Commit("400e22499dd9"), version: "v4.15",
         summary: "The report about allocations that take more than 10 s is gone: printing it from many tasks could itself lock a machine up.",
     }
+    /// A lowmem_reserve_ratio of 0 switches the reserve off.
+    ZeroRatioReservesNothing {
+        id: "zero-ratio-reserves-nothing",
+        title: "A ratio of 0 reserves nothing",
+        source: Source::Title("mm/page_alloc: don't reserve ZONE_HIGHMEM for ZONE_MOVABLE request"), version: "v4.17",
+        summary: "A lowmem_reserve_ratio below 1 becomes 0 and the zone keeps nothing from higher requests, where it used to become 1; HighMem keeps nothing by default.",
+    }
     /// No sleep after a kill.
     NoSleepAfterKill {
         id: "no-sleep-after-kill",
@@ -233,6 +240,13 @@ rules! {
         source: Source::Commit("6bb154504f8b"), version: "v5.0",
         summary: "The first attempt in the Normal zone rather tries a lower zone than a pageblock of another mobility type (ALLOC_NOFRAGMENT).",
     }
+    /// Taking from a pageblock of another type raises the marks for a while.
+    WatermarkBoost {
+        id: "watermark-boost",
+        title: "Mixing mobility types boosts the watermarks",
+        source: Source::Commit("1c30844d2dfe"), version: "v5.0",
+        summary: "A request that falls back to a pageblock of another mobility type raises the zone's watermarks by one pageblock, up to 1.5 times the high mark, until kswapd has reclaimed that much.",
+    }
     /// Compaction may hand over the block it made.
     CompactionCapture {
         id: "compaction-capture",
@@ -261,12 +275,40 @@ rules! {
         source: Source::Commit("cc638f329ef6"), version: "v5.5",
         summary: "A costly __GFP_NORETRY request gives up after the first compaction when that was skipped, as it did when it was deferred.",
     }
+    /// The default of min_free_kbytes may reach 256 MiB.
+    MinFreeTo256Mib {
+        id: "min-free-to-256-mib",
+        title: "min_free_kbytes up to 256 MiB",
+        source: Source::Commit("ee8eb9a5fe86"), version: "v5.8",
+        summary: "The default of min_free_kbytes is bounded by 262144 kB instead of 65536 kB.",
+    }
     /// The fast path of an interrupt is bound by the cpuset of whom it interrupted.
     FastPathTaskOnly {
         id: "fast-path-task-only",
         title: "Only tasks use their cpuset's nodes on the fast path",
         source: Source::Commit("182f3d7a02fd"), version: "v5.9",
         summary: "In an interrupt the first attempt has ALLOC_CPUSET again, since the interrupted task's nodes say nothing.",
+    }
+    /// The fast watermark test takes the high-order atomic reserve off.
+    FastTestCountsReserve {
+        id: "fast-test-counts-reserve",
+        title: "The fast test leaves the atomic reserve out",
+        source: Source::Commit("f27ce0e14088"), version: "v5.9",
+        summary: "The fast path's test of a single page no longer counts what is set aside for high-order atomic requests as free.",
+    }
+    /// Requests that cannot wait are not held up by a boosted min mark.
+    AtomicSkipsBoost {
+        id: "atomic-skips-boost",
+        title: "Urgent single pages ignore the boost",
+        source: Source::Commit("f80b08fc4453"), version: "v5.9",
+        summary: "A single page asked for with __GFP_ATOMIC (later: with ALLOC_MIN_RESERVE) is also granted above the min mark without its boost.",
+    }
+    /// A zone without pages has no lowmem_reserve.
+    EmptyZoneKeepsNothing {
+        id: "empty-zone-keeps-nothing",
+        title: "An empty zone reserves nothing",
+        source: Source::Commit("f63661566fad"), version: "v5.9",
+        summary: "lowmem_reserve of a zone without managed pages is 0.",
     }
     /// Scopes restrict the fast path too.
     ScopeAtEntry {
@@ -288,6 +330,13 @@ rules! {
         title: "No waiting for writeback here",
         source: Source::Commit("132b0d21d21f"), version: "v5.16",
         summary: "The allocator no longer waits when most reclaimable pages are under writeback; reclaim throttles by itself.",
+    }
+    /// A mark above high up to which pages are promoted.
+    PromoMark {
+        id: "promo-mark",
+        title: "A promo watermark",
+        source: Source::Commit("c574bbe91703"), version: "v5.18",
+        summary: "A fourth watermark stands as far above high as high above low; pages of slower memory are promoted as long as it is met.",
     }
     /// `__GFP_NOWARN` silences the once-only warnings.
     WarningsHonourNowarn {
@@ -317,6 +366,13 @@ rules! {
         source: Source::Title("mm: compaction: simplify should_compact_retry()"), version: "v6.5",
         summary: "Any compaction result but success and skipped leads to a higher priority; for the results that direct compaction returns nothing changes.",
     }
+    /// The Movable zone takes no share of min_free_kbytes.
+    MovableMarkFixed {
+        id: "movable-mark-fixed",
+        title: "Movable has a fixed min mark",
+        source: Source::Title("mm/min_free_kbytes: modify min_free_kbytes calculation rules"), version: "v6.6",
+        summary: "min_free_kbytes is shared by the zones up to Normal only; Movable has a fixed small min mark as HighMem does.",
+    }
     /// The atomic reserve is given back whenever the answer would be no.
     UnreserveBeforeOom {
         id: "unreserve-before-oom",
@@ -337,6 +393,20 @@ rules! {
         title: "NOFAIL is warned about on entry",
         source: Source::Commit("903edea6c53f"), version: "v6.12",
         summary: "All warnings about doubtful __GFP_NOFAIL requests come once on entry to the slow path, also about orders above 1, and __GFP_NOWARN does not silence them.",
+    }
+    /// No lowmem_reserve for a class whose own zone is empty.
+    EmptyClassReservesNothing {
+        id: "empty-class-reserves-nothing",
+        title: "Nothing is kept from an empty zone's requests",
+        source: Source::Title("mm/page_alloc.c: don't show protection in zone's ->lowmem_reserve[] for empty zone"), version: "v6.10",
+        summary: "lowmem_reserve for requests of a zone without managed pages is 0; later releases count the zones below it again.",
+    }
+    /// The watermark test knows how much of the high-order atomic reserve is free.
+    FreeHighatomicCounted {
+        id: "free-highatomic-counted",
+        title: "Only free pages of the atomic reserve are taken off",
+        source: Source::Commit("c928807f6f6b"), version: "v6.12",
+        summary: "The watermark test takes the free pages of the high-order atomic reserve off, not all pages of its pageblocks.",
     }
     /// Without anything reclaimable, the free pages count.
     FreeCountsAsReclaimable {

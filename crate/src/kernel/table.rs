@@ -46,11 +46,18 @@ const V4_14: RuleSet = V4_11.with(&[
     Rule::OomAttemptNoReclaim,
     Rule::VictimHalf,
 ]);
-const V4_19: RuleSet = V4_14.with(&[Rule::NoStallCheck, Rule::NoSleepAfterKill]);
+const V4_19: RuleSet =
+    V4_14.with(&[Rule::NoStallCheck, Rule::NoSleepAfterKill, Rule::ZeroRatioReservesNothing]);
 /// A long-term tree with later changes carried back.
 const V6_1: RuleSet = V4_19.with(&[
     Rule::FreeCountsAsReclaimable,
     Rule::OrderLimitAtEntry,
+    Rule::WatermarkBoost,
+    Rule::MinFreeTo256Mib,
+    Rule::FastTestCountsReserve,
+    Rule::AtomicSkipsBoost,
+    Rule::EmptyZoneKeepsNothing,
+    Rule::PromoMark,
     Rule::KswapdFlag,
     Rule::FastPathNofragment,
     Rule::CompactionCapture,
@@ -71,7 +78,8 @@ const V6_1: RuleSet = V4_19.with(&[
     Rule::HighatomicNeedsHigh,
 ]);
 /// Likewise.
-const V6_6: RuleSet = V6_1.with(&[Rule::AtomicFlagGone, Rule::OnlySuccessCounts]);
+const V6_6: RuleSet =
+    V6_1.with(&[Rule::AtomicFlagGone, Rule::OnlySuccessCounts, Rule::MovableMarkFixed]);
 /// A plain release, without what the two trees before it carry back from later ones.
 const V6_12: RuleSet = V6_6
     .without(&[
@@ -80,9 +88,16 @@ const V6_12: RuleSet = V6_6
         Rule::HighatomicNeedsHigh,
         Rule::LocalNoretryGivesUp,
     ])
-    .with(&[Rule::NofailWarnsAtEntry]);
-const V6_18: RuleSet =
-    V6_12.with(&[Rule::CpusetEachRound, Rule::HighatomicNeedsHigh, Rule::DefragMode]);
+    .with(&[
+        Rule::NofailWarnsAtEntry,
+        Rule::EmptyClassReservesNothing,
+        Rule::FreeHighatomicCounted,
+    ]);
+const V6_18: RuleSet = V6_12.without(&[Rule::EmptyClassReservesNothing]).with(&[
+    Rule::CpusetEachRound,
+    Rule::HighatomicNeedsHigh,
+    Rule::DefragMode,
+]);
 const V6_19: RuleSet = V6_18.with(&[Rule::NofailAnyOrder]);
 
 /// Every kernel in order of time.
