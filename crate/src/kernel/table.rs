@@ -36,6 +36,9 @@ const P123: RuleSet = P12.with(&[Rule::NofailReserve]);
 const V4_11: RuleSet = P123.with(&[Rule::FastPathNodemask]);
 const V4_14: RuleSet = V4_11.with(&[
     Rule::HopeStaysSteady,
+    Rule::StolenPagesListed,
+    Rule::AlikePagesCount,
+    Rule::SmallestForMovable,
     Rule::HarderLooksAtLists,
     Rule::MemallocRestored,
     Rule::NofsScope,
@@ -46,8 +49,12 @@ const V4_14: RuleSet = V4_11.with(&[
     Rule::OomAttemptNoReclaim,
     Rule::VictimHalf,
 ]);
-const V4_19: RuleSet =
-    V4_14.with(&[Rule::NoStallCheck, Rule::NoSleepAfterKill, Rule::ZeroRatioReservesNothing]);
+const V4_19: RuleSet = V4_14.with(&[
+    Rule::NoStallCheck,
+    Rule::NoSleepAfterKill,
+    Rule::ZeroRatioReservesNothing,
+    Rule::PerCpuBatchDoubled,
+]);
 /// A long-term tree with later changes carried back.
 const V6_1: RuleSet = V4_19.with(&[
     Rule::FreeCountsAsReclaimable,
@@ -58,6 +65,15 @@ const V6_1: RuleSet = V4_19.with(&[
     Rule::AtomicSkipsBoost,
     Rule::EmptyZoneKeepsNothing,
     Rule::PromoMark,
+    Rule::PerCpuHighFromMarks,
+    Rule::PerCpuBlocks,
+    Rule::PerCpuDrainsLists,
+    Rule::CmaFirst,
+    Rule::CmaByAllocFlag,
+    Rule::MovedToTail,
+    Rule::BootFreesToTail,
+    Rule::OnlyNormalBlocksMerge,
+    Rule::ReserveAsLastResort,
     Rule::KswapdFlag,
     Rule::FastPathNofragment,
     Rule::CompactionCapture,
@@ -92,11 +108,19 @@ const V6_12: RuleSet = V6_6
         Rule::NofailWarnsAtEntry,
         Rule::EmptyClassReservesNothing,
         Rule::FreeHighatomicCounted,
+        Rule::PerCpuHighTuned,
+        Rule::HighatomicOnePercent,
+        Rule::SmallZonesReserveNothing,
+        Rule::WholeBlocksMove,
+        Rule::ListsByPageblock,
+        Rule::HighatomicBlocksWhole,
     ]);
 const V6_18: RuleSet = V6_12.without(&[Rule::EmptyClassReservesNothing]).with(&[
     Rule::CpusetEachRound,
     Rule::HighatomicNeedsHigh,
     Rule::DefragMode,
+    Rule::ClaimThenSteal,
+    Rule::PerCpuBlocksStayLonger,
 ]);
 const V6_19: RuleSet = V6_18.with(&[Rule::NofailAnyOrder]);
 
