@@ -199,6 +199,7 @@ fn demand(vector: &Value) -> Result<Demand, String> {
         order: number(vector, "order")?,
         mark: number(vector, "mark")?,
         boost: number(vector, "watermark_boost")?,
+        unboosted_min: number(vector, "wmark_min_unboosted")?,
         lowmem_reserve: number(vector, "lowmem_reserve")?,
         alloc_flags: alloc_flags(vector)? | mark_index,
         atomic: flag(vector, "gfp_atomic")?,

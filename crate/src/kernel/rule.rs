@@ -233,6 +233,13 @@ rules! {
         source: Source::Commit("9bfe5ded054b"), version: "v4.19",
         summary: "The killing task no longer sleeps a tick while it holds the OOM lock.",
     }
+    /// Who may leave the cpuset need not heed a node mask.
+    UrgentIgnorePolicy {
+        id: "urgent-ignore-policy",
+        title: "Urgent requests leave the node mask",
+        source: Source::Commit("d6a24df00638"), version: "v4.19",
+        summary: "In the slow path an attempt without ALLOC_CPUSET also looks at nodes outside the mask that was asked for.",
+    }
     /// Batches of the per-cpu lists may be twice as large.
     PerCpuBatchDoubled {
         id: "per-cpu-batch-doubled",
@@ -309,6 +316,13 @@ rules! {
         title: "min_free_kbytes up to 256 MiB",
         source: Source::Commit("ee8eb9a5fe86"), version: "v5.8",
         summary: "The default of min_free_kbytes is bounded by 262144 kB instead of 65536 kB.",
+    }
+    /// lowmem_reserve is kept from the highest zone the mask allows.
+    ClassByMask {
+        id: "class-by-mask",
+        title: "The class of a request goes by its mask",
+        source: Source::Commit("97a225e69a1f"), version: "v5.8",
+        summary: "What a zone keeps from a request goes by the highest zone that its mask allows, where it went by the highest zone that the machine has for it.",
     }
     /// Movable requests take CMA pages first while there are many.
     CmaFirst {
@@ -443,6 +457,13 @@ rules! {
         source: Source::Commit("2973d8229b78"), version: "v6.3",
         summary: "__GFP_ATOMIC is removed, and with it the warning about masks that have it and may reclaim.",
     }
+    /// kswapd is woken after a boost only by a request with ALLOC_KSWAPD.
+    BoostWakesByFlag {
+        id: "boost-wakes-by-flag",
+        title: "A boost wakes kswapd only for those who may",
+        source: Source::Title("mm: page_alloc: don't wake kswapd from rmqueue() unless __GFP_KSWAPD_RECLAIM is specified"), version: "v6.5",
+        summary: "When watermarks were boosted, the next request with ALLOC_KSWAPD wakes kswapd, where the next request of any kind did.",
+    }
     /// Only success is a reason for compaction to go on as before.
     OnlySuccessCounts {
         id: "only-success-counts",
@@ -470,6 +491,13 @@ rules! {
         title: "Per-cpu lists choose their length",
         source: Source::Commit("51a755c56dc0"), version: "v6.7",
         summary: "The per-cpu lists grow up to an eighth of the zone while a CPU allocates and the zone is above its high mark, shrink under pressure, and take and give more at once the longer it goes one way.",
+    }
+    /// Attempts notice that a zone falls below its high mark.
+    HighMarkFirst {
+        id: "high-mark-first",
+        title: "The high mark is tested first",
+        source: Source::Commit("57c0419c5f0e"), version: "v6.7",
+        summary: "An attempt first tests the high mark, and notes when a zone falls below it, so that per-cpu lists shrink before memory is short.",
     }
     /// The limit of the high-order atomic reserve is no longer a pageblock too high.
     HighatomicOnePercent {
@@ -582,6 +610,13 @@ rules! {
         title: "The atomic reserve needs HIGH",
         source: Source::Commit("6a204d4b14c9"), version: "v6.18",
         summary: "Only requests with __GFP_HIGH may use the high-order atomic reserve, not all that cannot reclaim.",
+    }
+    /// Nodes with a running kswapd are tried last.
+    SkipBusyNodes {
+        id: "skip-busy-nodes",
+        title: "Nodes whose kswapd is busy are passed over",
+        source: Source::Title("mm: page_alloc: avoid kswapd thrashing due to NUMA restrictions"), version: "v6.18",
+        summary: "On several nodes an attempt passes over those whose kswapd runs, and tries them only if no other has a page.",
     }
     /// `NOFAIL` of any order is not warned about.
     NofailAnyOrder {

@@ -54,6 +54,7 @@ const V4_19: RuleSet = V4_14.with(&[
     Rule::NoSleepAfterKill,
     Rule::ZeroRatioReservesNothing,
     Rule::PerCpuBatchDoubled,
+    Rule::UrgentIgnorePolicy,
 ]);
 /// A long-term tree with later changes carried back.
 const V6_1: RuleSet = V4_19.with(&[
@@ -69,6 +70,7 @@ const V6_1: RuleSet = V4_19.with(&[
     Rule::PerCpuBlocks,
     Rule::PerCpuDrainsLists,
     Rule::CmaFirst,
+    Rule::ClassByMask,
     Rule::CmaByAllocFlag,
     Rule::MovedToTail,
     Rule::BootFreesToTail,
@@ -94,8 +96,12 @@ const V6_1: RuleSet = V4_19.with(&[
     Rule::HighatomicNeedsHigh,
 ]);
 /// Likewise.
-const V6_6: RuleSet =
-    V6_1.with(&[Rule::AtomicFlagGone, Rule::OnlySuccessCounts, Rule::MovableMarkFixed]);
+const V6_6: RuleSet = V6_1.with(&[
+    Rule::AtomicFlagGone,
+    Rule::OnlySuccessCounts,
+    Rule::MovableMarkFixed,
+    Rule::BoostWakesByFlag,
+]);
 /// A plain release, without what the two trees before it carry back from later ones.
 const V6_12: RuleSet = V6_6
     .without(&[
@@ -109,6 +115,7 @@ const V6_12: RuleSet = V6_6
         Rule::EmptyClassReservesNothing,
         Rule::FreeHighatomicCounted,
         Rule::PerCpuHighTuned,
+        Rule::HighMarkFirst,
         Rule::HighatomicOnePercent,
         Rule::SmallZonesReserveNothing,
         Rule::WholeBlocksMove,
@@ -120,6 +127,7 @@ const V6_18: RuleSet = V6_12.without(&[Rule::EmptyClassReservesNothing]).with(&[
     Rule::HighatomicNeedsHigh,
     Rule::DefragMode,
     Rule::ClaimThenSteal,
+    Rule::SkipBusyNodes,
     Rule::PerCpuBlocksStayLonger,
 ]);
 const V6_19: RuleSet = V6_18.with(&[Rule::NofailAnyOrder]);

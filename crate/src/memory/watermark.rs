@@ -30,6 +30,8 @@ pub struct Demand {
     pub mark: u32,
     /// Pages of the mark that are there only because it is boosted for now.
     pub boost: u32,
+    /// The zone's min mark without boost, in pages.
+    pub unboosted_min: u32,
     /// Pages that the zone keeps from requests which could use a higher zone.
     pub lowmem_reserve: u32,
     /// How deep the attempt may go.
@@ -139,8 +141,7 @@ impl ZonePages {
         if full.passed() || !demand.ignores_boost(rules) {
             return full;
         }
-        let unboosted =
-            Demand { mark: demand.mark.saturating_sub(demand.boost), boost: 0, ..*demand };
+        let unboosted = Demand { mark: demand.unboosted_min, ..*demand };
         WatermarkTest { kind: TestKind::WithoutBoost, ..self.watermark(&unboosted, rules) }
     }
 

@@ -22,9 +22,12 @@ impl Counter {
     pub fn change(&mut self, difference: i64) {
         self.pending += difference;
         if self.pending.abs() > i64::from(self.threshold) {
-            self.common += self.pending;
-            self.pending = 0;
+            self.refresh();
         }
+    }
+
+    pub fn refresh(&mut self) {
+        self.common += std::mem::take(&mut self.pending);
     }
 }
 

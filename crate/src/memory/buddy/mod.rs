@@ -158,6 +158,12 @@ impl Buddy {
         self.counter = Counter::new(i64::from(self.free), threshold);
     }
 
+    /// Adds up what the CPU has counted for itself, as happens about once a second
+    /// (`refresh_cpu_vm_stats()`).
+    pub fn refresh_counter(&mut self) {
+        self.counter.refresh();
+    }
+
     /// Free pages of the contiguous memory allocator, as the kernel counts them.
     pub fn free_cma(&self) -> u32 {
         // A counter below zero is read as zero.
