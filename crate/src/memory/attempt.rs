@@ -297,3 +297,6 @@ impl Ask<'_> {
 fn skipped_busy(looks: &[Look]) -> bool {
     looks.iter().any(|look| look.answer == ZoneAnswer::KswapdRuns)
 }
+
+#[cfg(test)]
+mod tests;
