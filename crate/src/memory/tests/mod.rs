@@ -1,0 +1,3 @@
+//! The OOM killer and its victims.
+
+mod kill;
