@@ -5,6 +5,8 @@
 mod attempt;
 mod badness;
 mod buddy;
+mod compact;
+mod defer;
 mod direct;
 mod event;
 mod frames;
@@ -34,6 +36,8 @@ pub use buddy::{
     Boost, Buddy, Fallback, PAGEBLOCK_ORDER, PAGEBLOCK_PAGES, Page, PerCpu, PerCpuLimits, Pfn,
     Pressure, Refill, Span, Taken,
 };
+pub use compact::{Compacted, Compaction, Compactor, Pageblock, Pageblocks};
+pub use defer::Deferral;
 pub use direct::{Reclaimed, Reclaimer};
 pub use event::{MemoryEvent, Throttle};
 pub use frames::{Frames, ZoneTest, zonelist};

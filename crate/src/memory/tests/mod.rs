@@ -1,9 +1,11 @@
 //! Reclaim, kswapd and the OOM killer on zones of the simplest kind.
 
+mod compact;
 mod kill;
 mod properties;
 mod reclaim;
 mod thread;
+mod walked;
 
 use super::plain::PlainZones;
 use super::{Device, Kind, ListName, Reclaimer, Swap, UsedPages};
