@@ -1,6 +1,6 @@
 //! Arithmetic vectors: one call of one function of the kernel a line.
 
-use crate::{buddy, marks};
+use crate::{buddy, marks, oom};
 use serde_json::{Value, json};
 use slowpath::gfp::{self, Gfp, Layout, Machine, MigrateType};
 use slowpath::kernel::{Kernel, Rule};
@@ -28,7 +28,8 @@ const TOPICS: [(&str, Topic); 10] = [
 /// Replays one line; `Err` says where the model and the recording part.
 pub fn check(kernel: &str, topic: &str, vector: &Value) -> Result<(), String> {
     let kernel = Kernel::find(kernel).ok_or_else(|| format!("unknown kernel {kernel}"))?;
-    let mut topics = TOPICS.iter().chain(&marks::TOPICS).chain(&buddy::TOPICS);
+    let more = [&marks::TOPICS[..], &buddy::TOPICS, &oom::TOPICS].concat();
+    let mut topics = TOPICS.iter().chain(&more);
     let function = topics.find(|&&(name, _)| name == topic);
     let (_, function) = function.ok_or_else(|| format!("unknown topic {topic}"))?;
     let ours = function(kernel, vector)?;

@@ -12,6 +12,7 @@ mod arithmetic;
 mod buddy;
 mod file;
 mod marks;
+mod oom;
 mod walk;
 
 use std::path::Path;

@@ -632,6 +632,125 @@ rules! {
         source: Source::Commit("9c9828d3ead6"), version: "v7.0",
         summary: "A costly __GFP_NORETRY request for one node only never goes on to reclaim.",
     }
+    /// Page tables above the two lowest levels count against a task.
+    UpperTablesCount {
+        id: "upper-tables-count",
+        title: "Page tables of all levels count",
+        source: Source::Title("mm: consolidate page table accounting"), version: "v4.15",
+        summary: "The OOM killer counts all of a task's page tables against it, where it used to leave out the levels above the two lowest.",
+    }
+    /// Root is no longer spared 3 %.
+    NoRootBonus {
+        id: "no-root-bonus",
+        title: "No bonus for root",
+        source: Source::Title("mm, oom: remove 3% bonus for CAP_SYS_ADMIN processes"), version: "v4.17",
+        summary: "A task with CAP_SYS_ADMIN is judged like any other; before, 3 % of its pages were not counted.",
+    }
+    /// A child no longer dies in its parent's place.
+    ParentDies {
+        id: "parent-dies",
+        title: "No child is sacrificed for its parent",
+        source: Source::Title("mm, oom: remove 'prefer children over parent' heuristic"), version: "v5.1",
+        summary: "The OOM killer kills the task it chose; before, it looked for the worst of its children with memory of their own and killed that one.",
+    }
+    /// Which nodes a task may use is looked at before its badness.
+    NodesAtChoice {
+        id: "nodes-at-choice",
+        title: "Nodes are looked at when choosing",
+        source: Source::Title("oom: decouple mems_allowed from oom_unkillable_task"), version: "v5.3",
+        summary: "A task that may not use the nodes in question is still passed over, but it has a score all the same.",
+    }
+    /// Of equally bad tasks the last one is chosen.
+    LastOfEquals {
+        id: "last-of-equals",
+        title: "Of equals the last one dies",
+        source: Source::Title("oom_evaluate_task thread_group_leader"), version: "v5.4",
+        summary: "Among equally bad tasks the OOM killer takes the last of the list, not the first.",
+    }
+    /// Badness may be negative.
+    SignedBadness {
+        id: "signed-badness",
+        title: "Scores below zero",
+        source: Source::Title("mm, oom: make the calculation of oom badness more accurate"), version: "v5.9",
+        summary: "Points are no longer cut off at 1, so that tasks with a low oom_score_adj can be told apart; /proc shows them on a scale of its own.",
+    }
+    /// The reaper leaves a victim two seconds to exit.
+    ReaperWaits {
+        id: "reaper-waits",
+        title: "The OOM reaper waits two seconds",
+        source: Source::Title("oom_kill.c: futex: delay the OOM reaper to allow time for proper futex cleanup"), version: "v5.18",
+        summary: "A victim has two seconds to exit by itself before the reaper takes its memory; before, the reaper came at once.",
+    }
+    /// Dirty pages leave the list where reclaim looks.
+    DirtyOutOfTheWay {
+        id: "dirty-out-of-the-way",
+        title: "Dirty pages are put aside",
+        source: Source::Title("mm: vmscan: move dirty pages out of the way until they're flushed"), version: "v4.11",
+        summary: "Reclaim moves pages that are dirty or being written to the active list and wakes the flusher threads when it meets nothing else; before, they stayed in its way and the flusher was woken for the number of pages looked at.",
+    }
+    /// kswapd gives up after sixteen rounds in vain.
+    KswapdGivesUp {
+        id: "kswapd-gives-up",
+        title: "kswapd gives up after 16 rounds in vain",
+        source: Source::Title("mm: fix 100% CPU kswapd busyloop on unreclaimable nodes"), version: "v4.12",
+        summary: "After sixteen rounds that freed nothing kswapd sleeps until somebody else's reclaim succeeds, and nobody is made to wait for it.",
+    }
+    /// kswapd sleeps once one zone is balanced.
+    OneZoneLetsSleep {
+        id: "one-zone-lets-sleep",
+        title: "One balanced zone lets kswapd sleep",
+        source: Source::Title("mm, vmscan: fix zone balance check in prepare_kswapd_sleep"), version: "v4.12",
+        summary: "kswapd sleeps when any zone the request may use is above its high watermark; before, all of them had to be, although it did nothing when one was.",
+    }
+    /// Shrinkers go by the priority.
+    SlabByPriority {
+        id: "slab-by-priority",
+        title: "Shrinkers go by the scan priority",
+        source: Source::Title("mm: use sc->priority for slab shrink targets"), version: "v4.16",
+        summary: "How many objects shrinkers look at follows from the scan priority, where it followed from the part of the lists that was looked at.",
+    }
+    /// Pages in use are looked at before giving up.
+    ForcedDeactivation {
+        id: "forced-deactivation",
+        title: "A second pass over pages in use",
+        source: Source::Title("mm: vmscan: detect file thrashing at the reclaim root"), version: "v5.5",
+        summary: "Reclaim that freed nothing and had left pages in use alone goes through all priorities again and spares them no longer.",
+    }
+    /// Reclaim waits for what it waits for, not for congestion.
+    ReclaimThrottle {
+        id: "reclaim-throttle",
+        title: "Reclaim is throttled by cause",
+        source: Source::Title("mm/vmscan: throttle reclaim until some writeback completes if congested"), version: "v5.16",
+        summary: "Reclaim that makes no progress waits until pages are written, put back or freed, for a time that depends on the cause; before, it waited a tenth of a second for a device that was congested.",
+    }
+    /// Compaction that does not wait stays with pageblocks of the request's kind.
+    AsyncOwnBlocks {
+        id: "async-own-blocks",
+        title: "Asynchronous compaction empties blocks of its own kind",
+        source: Source::Title("mm, compaction: restrict async compaction to pageblocks of same migratetype"), version: "v4.12",
+        summary: "Asynchronous compaction for an unmovable or reclaimable request moves pages out of pageblocks of that kind only; before, it went through those for movable pages.",
+    }
+    /// A scan counts as one of the whole zone only after all was to be looked at afresh.
+    WholeZoneAfterReset {
+        id: "whole-zone-after-reset",
+        title: "A whole-zone scan begins at the first movable page",
+        source: Source::Title("mm, compaction: be selective about what pageblocks to clear skip hints"), version: "v5.1",
+        summary: "Compaction that has scanned from the first to the last pageblock reports COMPLETE only if the hints about pageblocks were cleared before, else PARTIAL_SKIPPED.",
+    }
+    /// A movable request may keep the block it has freed in a movable pageblock.
+    CaptureMovable {
+        id: "capture-movable",
+        title: "Movable requests capture in movable blocks",
+        source: Source::Title("compaction_capture MIGRATE_MOVABLE"), version: "v6.12",
+        summary: "A task that compacts for a movable request keeps a block smaller than a pageblock that comes free in a movable pageblock; before, nobody could.",
+    }
+    /// A zone with neither free nor reclaimable pages makes tasks wait for kswapd.
+    EmptyZoneCounts {
+        id: "empty-zone-counts",
+        title: "Used-up zones count when reclaim is throttled",
+        source: Source::Title("allow_direct_reclaim zone_reclaimable_pages NR_FREE_PAGES"), version: "v6.18",
+        summary: "Of the zones without reclaimable pages, those without free pages still count when it is decided whether tasks wait for kswapd before they reclaim.",
+    }
 }
 
 impl Rule {

@@ -33,7 +33,7 @@ const P1: RuleSet =
     V4_10.with(&[Rule::NofailCatchAll, Rule::VictimLeavesAfterOom, Rule::StallCheckEarly]);
 const P12: RuleSet = P1.with(&[Rule::OomRulesBindNofail, Rule::NofsNofailSpares]);
 const P123: RuleSet = P12.with(&[Rule::NofailReserve]);
-const V4_11: RuleSet = P123.with(&[Rule::FastPathNodemask]);
+const V4_11: RuleSet = P123.with(&[Rule::FastPathNodemask, Rule::DirtyOutOfTheWay]);
 const V4_14: RuleSet = V4_11.with(&[
     Rule::HopeStaysSteady,
     Rule::StolenPagesListed,
@@ -48,6 +48,9 @@ const V4_14: RuleSet = V4_11.with(&[
     Rule::RetryMayfailSpares,
     Rule::OomAttemptNoReclaim,
     Rule::VictimHalf,
+    Rule::KswapdGivesUp,
+    Rule::OneZoneLetsSleep,
+    Rule::AsyncOwnBlocks,
 ]);
 const V4_19: RuleSet = V4_14.with(&[
     Rule::NoStallCheck,
@@ -55,6 +58,9 @@ const V4_19: RuleSet = V4_14.with(&[
     Rule::ZeroRatioReservesNothing,
     Rule::PerCpuBatchDoubled,
     Rule::UrgentIgnorePolicy,
+    Rule::UpperTablesCount,
+    Rule::NoRootBonus,
+    Rule::SlabByPriority,
 ]);
 /// A long-term tree with later changes carried back.
 const V6_1: RuleSet = V4_19.with(&[
@@ -94,6 +100,14 @@ const V6_1: RuleSet = V4_19.with(&[
     Rule::CompactionNeedsIo,
     Rule::CpusetEachRound,
     Rule::HighatomicNeedsHigh,
+    Rule::ParentDies,
+    Rule::NodesAtChoice,
+    Rule::LastOfEquals,
+    Rule::SignedBadness,
+    Rule::ReaperWaits,
+    Rule::WholeZoneAfterReset,
+    Rule::ForcedDeactivation,
+    Rule::ReclaimThrottle,
 ]);
 /// Likewise.
 const V6_6: RuleSet = V6_1.with(&[
@@ -121,6 +135,7 @@ const V6_12: RuleSet = V6_6
         Rule::WholeBlocksMove,
         Rule::ListsByPageblock,
         Rule::HighatomicBlocksWhole,
+        Rule::CaptureMovable,
     ]);
 const V6_18: RuleSet = V6_12.without(&[Rule::EmptyClassReservesNothing]).with(&[
     Rule::CpusetEachRound,
@@ -129,6 +144,7 @@ const V6_18: RuleSet = V6_12.without(&[Rule::EmptyClassReservesNothing]).with(&[
     Rule::ClaimThenSteal,
     Rule::SkipBusyNodes,
     Rule::PerCpuBlocksStayLonger,
+    Rule::EmptyZoneCounts,
 ]);
 const V6_19: RuleSet = V6_18.with(&[Rule::NofailAnyOrder]);
 
