@@ -854,7 +854,11 @@ export type Example = {
  */
 scenario: Scenario, 
 /**
- * What it shows, and which kernels were left out.
+ * What it shows, in a few words.
+ */
+title: string, 
+/**
+ * How long it is, and which kernels were left out.
  */
 sentence: string, };
 

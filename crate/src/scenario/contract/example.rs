@@ -29,7 +29,7 @@ pub fn example(scenario: &Scenario, column: u32, statement: &str, number: u32) -
         let names = kernels.filter(|&(_, &kept)| kept == wanted).map(|(kernel, _)| kernel.name);
         names.collect::<Vec<_>>()
     };
-    let sentence = sentence(&format!("{} {what}", kernel.name), witness, &names(false));
+    let sentence = sentence(witness, &names(false));
     let kernels = resolved.kernels.iter().zip(&kept).filter(|&(_, &kept)| kept);
     let scenario = Scenario {
         kernels: kernels.map(|(kernel, _)| kernel.id.into()).collect(),
@@ -40,7 +40,8 @@ pub fn example(scenario: &Scenario, column: u32, statement: &str, number: u32) -
         at: 0,
         ..scenario.clone()
     };
-    Some(Example { scenario: at_its_point(scenario, kernel.id, statement), sentence })
+    let scenario = at_its_point(scenario, kernel.id, statement);
+    Some(Example { scenario, title: format!("{} {what}", kernel.name), sentence })
 }
 
 /// The example with what it shows, the kernel being the subject.
@@ -140,15 +141,14 @@ fn point(trace: &Trace, statement: &str) -> usize {
     done.or_else(asked).or_else(waiting).unwrap_or(last)
 }
 
-fn sentence(what: &str, witness: &Witness, left_out: &[&str]) -> String {
+fn sentence(witness: &Witness, left_out: &[&str]) -> String {
     let count = witness.len();
     let answers = if count == 1 { "answer" } else { "answers" };
-    let example = match (count, witness.cycle.len()) {
-        (0, _) => "it takes no answer at all".into(),
-        (_, 0) => format!("the shortest example takes {count} {answers}"),
-        (_, repeat) => {
-            format!("a shortest example takes {count} {answers}, of which the last {repeat} repeat")
-        }
+    let example: String = match (count, witness.cycle.len()) {
+        (0, _) => "It takes no answer at all.".into(),
+        (_, 0) => format!("A shortest example takes {count} {answers}."),
+        (_, 1) => format!("A shortest example takes {count} {answers}; the last one repeats."),
+        (_, last) => format!("A shortest example takes {count} {answers}; the last {last} repeat."),
     };
     let others = match left_out {
         [] => String::new(),
@@ -158,5 +158,5 @@ fn sentence(what: &str, witness: &Witness, left_out: &[&str]) -> String {
             format!(" {more} and {last} are left out: they are asked other questions.")
         }
     };
-    format!("{what}: {example}.{others}")
+    example + &others
 }

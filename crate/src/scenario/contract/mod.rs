@@ -172,7 +172,7 @@ fn case(found: &Loop) -> CaseView {
     let reasons: Vec<_> = found.because.iter().map(reason).collect();
     let mut words = match (found.constant, reasons.is_empty()) {
         (false, _) => "answers that vary".into(),
-        (true, true) => "whatever else is answered".into(),
+        (true, true) => "nothing else matters".into(),
         (true, false) => reasons.join("; "),
     };
     if found.deeds.has(Deed::Kill) {

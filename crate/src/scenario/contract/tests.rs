@@ -204,6 +204,23 @@ fn shows(line: &str, run: &Run, at: usize, row: &Row) -> bool {
 }
 
 #[test]
+fn an_example_says_how_long_it_is_and_whom_it_leaves_out() {
+    let asked = ask(&["4.10", "4.10-p1"], "GFP_KERNEL | __GFP_NORETRY | __GFP_NOFAIL", 0);
+    let found = example(&asked, 1, "loop", 0).expect("an example");
+    assert_eq!(found.title, "v4.10+p1 may loop for ever");
+    assert_eq!(
+        found.sentence,
+        "A shortest example takes 6 answers; the last 4 repeat. \
+         v4.10 is left out: it is asked other questions."
+    );
+    assert_eq!(found.scenario.kernels, ["4.10-p1"]);
+    // Both are asked the same up to here.
+    let found = example(&asked, 0, "wake-kswapd", 0).expect("an example");
+    assert_eq!(found.scenario.kernels, asked.kernels);
+    assert_eq!(found.sentence, "A shortest example takes 1 answer.");
+}
+
+#[test]
 fn what_has_no_example_has_none() {
     let asked = ask(&["4.10"], "GFP_ATOMIC", 0);
     for (column, line, number) in

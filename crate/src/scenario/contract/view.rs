@@ -74,7 +74,9 @@ views! {
     Example {
         /// Its scenario: a script, on the kernels that are asked the same questions.
         scenario: crate::scenario::Scenario,
-        /// What it shows, and which kernels were left out.
+        /// What it shows, in a few words.
+        title: String,
+        /// How long it is, and which kernels were left out.
         sentence: String,
     }
 
