@@ -84,6 +84,30 @@ const WRITTEN: [Frozen; 15] = [
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&order=0&world=you&m=1&c=811abd", "waiting", "811abd"),
 ];
 
+/// Scripts whose last answers repeat, and assumptions, as they were first written.
+const WRITTEN_WITH_CONTRACTS: [Frozen; 4] = [
+    (
+        "#/play?v=1&k=4.10-p12&gfp=GFP_NOFS,__GFP_NOFAIL&order=0&world=script&say=no,no,no,no,0,no,no,no&repeat=6&assume=no-cpuset-change,reclaim-never&at=7&m=1&c=037d7d",
+        "loops",
+        "037d7d",
+    ),
+    (
+        "#/play?v=1&k=6.19&gfp=GFP_KERNEL&order=0&world=script&say=no,no,no,no,0,no,no,no,no,no&repeat=7&assume=no-cpuset-change,reclaim-never&at=8&m=1&c=e071ce",
+        "loops",
+        "e071ce",
+    ),
+    (
+        "#/play?v=1&k=4.10-p12&gfp=GFP_NOFS,__GFP_NOFAIL&order=0&world=exhausted&assume=no-cpuset-change,reclaim-never&m=1&c=7c2a1e",
+        "loops",
+        "7c2a1e",
+    ),
+    (
+        "#/play?v=1&k=6.19&gfp=GFP_KERNEL&order=0&world=exhausted&assume=no-cpuset-change,reclaim-never&m=1&c=6063b8",
+        "loops",
+        "6063b8",
+    ),
+];
+
 /// As people shorten them, and as mails and archives bring them.
 const FOUND: [Frozen; 10] = [
     ("#/play?", "null loops", "68903a"),
@@ -119,7 +143,7 @@ const FOUND: [Frozen; 10] = [
 ];
 
 /// Links that still open, with the parameters in which something is wrong and what opens.
-const DAMAGED: [(&str, &str, &str); 14] = [
+const DAMAGED: [(&str, &str, &str); 19] = [
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=000000", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=1", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&m=0&c=000000", "c", "page"),
@@ -137,6 +161,11 @@ const DAMAGED: [(&str, &str, &str); 14] = [
         "page",
     ),
     ("#/play?k=4.11&world=plenty&at=-1", "at", "page"),
+    ("#/play?k=4.11&world=script&say=no,yes&repeat=3", "repeat", "page"),
+    ("#/play?k=4.11&world=script&say=no,yes&repeat=all", "repeat", "page"),
+    ("#/play?k=4.11&world=script&say=no,yes,maybe&repeat=2", "say[2]", "page"),
+    ("#/play?k=4.11&world=plenty&assume=no-stall,luck", "assume[1]", "page"),
+    ("#/play?k=4.11&world=plenty&assume=kill-frees,no-stall,nothing-at-all", "assume[2]", "page"),
     ("#/play?k=4.11&world=plenty&world=exhausted&colour=red", "world colour", "page"),
 ];
 
@@ -153,7 +182,7 @@ const REFUSED: [(&str, &str); 7] = [
 
 #[test]
 fn links_of_the_first_version_open() {
-    for (link, outcomes, check) in WRITTEN.iter().chain(&FOUND) {
+    for (link, outcomes, check) in WRITTEN.iter().chain(&WRITTEN_WITH_CONTRACTS).chain(&FOUND) {
         let opened = read_link(link, None);
         assert_eq!(opened.problems, [], "{link}");
         assert!(!opened.check_differs, "{link}");
@@ -189,6 +218,17 @@ fn a_packed_link_opens_like_a_plain_one() {
     let refused = read_link(link, Some(Err("It is damaged.")));
     assert_eq!(refused.scenario, None);
     assert_eq!(refused.problems[0].field, "z");
+}
+
+#[test]
+fn an_assumption_that_is_not_known_is_named_with_those_that_are() {
+    let problems = read_link("#/play?k=4.11&world=plenty&assume=luck", None).problems;
+    let message = &problems[0].message;
+    assert!(
+        message.starts_with("Nothing is known of the assumption \"luck\"; known are"),
+        "{message}"
+    );
+    assert!(message.contains("no-cpuset-change, no-stall, reclaim-never"), "{message}");
 }
 
 /// The fields of everything that is wrong with a link.

@@ -4,10 +4,11 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
+use slowpath::explore::Assumption;
 use slowpath::kernel::KERNELS;
 use slowpath::scenario::{
-    ChoiceForm, FORM_VERSION, Run, Scenario, Session, StepView, Value, read_file, read_link,
-    read_scenario, share, write_link,
+    ChoiceForm, FORM_VERSION, Run, Scenario, Session, StepView, Value, contracts, example,
+    read_file, read_link, read_scenario, share, write_link,
 };
 use slowpath::walk::{
     Answer, CompactResult, Context, NODES, Node, POLICIES, Selection, Turn, Walk,
@@ -60,7 +61,8 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     let contexts: Vec<_> = Context::TABLE.iter().map(|info| info.id.to_owned()).collect();
     let mut worlds: Vec<_> = POLICIES.iter().map(|policy| policy.id.to_owned()).collect();
     worlds.extend(["you".into(), "script".into()]);
-    let script = vec(select(answers()).prop_map(Answer::id), 0..20);
+    let script = (vec(select(answers()).prop_map(Answer::id), 0..20), 0..22u32);
+    let assumptions: Vec<_> = Assumption::ALL.iter().map(|known| known.id().to_owned()).collect();
     (
         subsequence(kernels, 1..=4),
         mask(),
@@ -68,19 +70,24 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         subsequence(contexts, 0..3),
         select(worlds),
         script,
+        subsequence(assumptions, 0..4),
         vec(choice(), 0..5),
         0..200u32,
     )
-        .prop_map(|(kernels, gfp, order, context, world, script, choices, at)| Scenario {
-            version: FORM_VERSION,
-            kernels,
-            gfp,
-            order,
-            context,
-            script: if world == "script" { script } else { Vec::new() },
-            world,
-            choices,
-            at,
+        .prop_map(|(kernels, gfp, order, context, world, script, assume, choices, at)| {
+            Scenario {
+                version: FORM_VERSION,
+                kernels,
+                gfp,
+                order,
+                context,
+                repeat: if world == "script" { script.1 } else { 0 },
+                script: if world == "script" { script.0 } else { Vec::new() },
+                assume,
+                world,
+                choices,
+                at,
+            }
         })
 }
 
@@ -164,6 +171,18 @@ proptest! {
     }
 
     #[test]
+    fn every_statement_with_answers_has_an_example(scenario in scenario()) {
+        let contracts = contracts(&scenario);
+        prop_assert_eq!(contracts.kernels.is_empty(), !contracts.contradiction.is_empty());
+        for line in &contracts.lines {
+            for said in &line.said {
+                let example = example(&scenario, said.columns[0], &line.id, 0);
+                prop_assert_eq!(example.is_some(), said.answers.is_some(), "{}", line.id);
+            }
+        }
+    }
+
+    #[test]
     fn any_text_is_read_as_a_link_without_a_panic(text in ".*", unpacked in ".*") {
         let _ = read_link(&text, None);
         let _ = read_link(&format!("#/play?{text}"), Some(Ok(&unpacked)));
@@ -229,8 +248,8 @@ fn value() -> impl Strategy<Value = Value> {
         ".{0,12}".prop_map(Value::Text),
     ];
     let names = select(vec![
-        "version", "kernels", "gfp", "order", "context", "world", "script", "choices", "at",
-        "node", "visit", "answer", "other",
+        "version", "kernels", "gfp", "order", "context", "world", "script", "repeat", "assume",
+        "choices", "at", "node", "visit", "answer", "other",
     ]);
     leaf.prop_recursive(3, 40, 10, move |inner| {
         prop_oneof![
@@ -261,6 +280,8 @@ fn as_value(scenario: &Scenario) -> Value {
         ("context".into(), texts(&scenario.context)),
         ("world".into(), text(&scenario.world)),
         ("script".into(), texts(&scenario.script)),
+        ("repeat".into(), Value::Number(f64::from(scenario.repeat))),
+        ("assume".into(), texts(&scenario.assume)),
         ("choices".into(), Value::List(choices.collect())),
         ("at".into(), Value::Number(f64::from(scenario.at))),
     ])

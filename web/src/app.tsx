@@ -20,6 +20,8 @@ import { World } from './views/world/world.tsx';
 import './app.css';
 
 const Overlays = later(async () => (await import('./views/later.ts')).Overlays);
+const Contract = later(async () => (await import('./views/later.ts')).Contract);
+const ContractChanges = later(async () => (await import('./views/later.ts')).ContractChanges);
 const PrintSheet = later(async () => (await import('./views/later.ts')).PrintSheet);
 
 export function App() {
@@ -41,6 +43,7 @@ export function App() {
       </main>
       {!narrow && <Footer />}
       <Announcer />
+      <ContractChanges />
       <Overlays />
     </div>
   );
@@ -49,8 +52,13 @@ export function App() {
 function Wide() {
   return (
     <>
-      <div class="app-pane">
-        <Request />
+      <div class="app-side">
+        <div class="app-pane">
+          <Request />
+        </div>
+        <div class="app-pane">
+          <Contract />
+        </div>
       </div>
       <Walk />
       <div class="app-side">
@@ -67,6 +75,7 @@ function Wide() {
 
 const SIDE_TABS: readonly Tab<TabId>[] = [
   { id: 'compose', label: 'Compose' },
+  { id: 'contract', label: 'Contract' },
   { id: 'world', label: 'World' },
   { id: 'compare', label: 'Compare' },
 ];
@@ -88,6 +97,7 @@ function Middle() {
 
 const PHONE_TABS: readonly Tab<TabId>[] = [
   { id: 'compose', label: 'Compose' },
+  { id: 'contract', label: 'Contract' },
   { id: 'walk', label: 'Walk' },
   { id: 'world', label: 'World' },
   { id: 'compare', label: 'Compare' },
@@ -109,6 +119,7 @@ function openTab(store: ReturnType<typeof useStore>, tab: TabId): void {
 
 function Panel({ tab }: { tab: TabId }) {
   if (tab === 'compose') return <Request />;
+  if (tab === 'contract') return <Contract />;
   if (tab === 'world') return <World />;
   if (tab === 'compare') return <Compare />;
   return <Walk />;

@@ -6,7 +6,7 @@ use super::loops::Loop;
 use super::space::{Merged, Space};
 use super::witness::Witness;
 use crate::kernel::RuleSet;
-use crate::walk::{Node, Request};
+use crate::walk::{Answer, Node, Request, Turn};
 use std::ops::ControlFlow;
 
 /// What a request can do, with an example for each thing, and what it never does.
@@ -101,6 +101,16 @@ impl Contract {
         self.attempts.first()
     }
 
+    /// An answer that the assumptions leave to the question at which an example stops; nothing
+    /// where it stops at the walk's end.
+    pub fn next_answer(&self, example: &Witness) -> Option<Answer> {
+        let Self { request, rules, assumptions, .. } = *self;
+        let space = Space { request, rules, assumptions };
+        let start = space.start().0;
+        let end = example.answers().fold(start, |state, answer| space.step(&state, answer).next);
+        if end.turn == Turn::Ask { space.answers(&end).next() } else { None }
+    }
+
     /// How deep the attempts at this node go at most.
     pub fn floor_at(&self, node: Node) -> Option<Floor> {
         self.attempts
@@ -155,7 +165,7 @@ impl Examples {
         (examples, states)
     }
 
-    fn note(&mut self, deeds: Deeds, way: &[(Node, crate::walk::Answer)]) {
+    fn note(&mut self, deeds: Deeds, way: &[(Node, Answer)]) {
         let witness = Witness::new(way, way.len());
         self.deeds.extend(deeds.iter().map(|deed| (deed, witness.clone())));
     }

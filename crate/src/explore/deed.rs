@@ -24,6 +24,11 @@ macro_rules! deeds {
                 match self { $(Self::$deed => $id,)* }
             }
 
+            /// The deed with this stable name.
+            pub fn find(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|deed| deed.id() == id)
+            }
+
             /// The statement in two or three words.
             pub const fn words(self, may: bool) -> &'static str {
                 match self { $(Self::$deed => if may { $words } else { $negation },)* }
@@ -307,26 +312,28 @@ pub(super) fn tested_on_arrival(node: Node) -> &'static [Property] {
     }
 }
 
-/// The deed that an event is, if it is one.
-fn deed_of(event: Event) -> Option<Deed> {
-    Some(match event {
-        Event::WakeKswapd => Deed::WakeKswapd,
-        Event::CongestionWait => Deed::WaitForWriteback,
-        Event::Sleep(_) | Event::CondResched => Deed::Sleep,
-        Event::WarnStall => Deed::WarnStall,
-        Event::OomKill => Deed::Kill,
-        Event::WarnAlloc => Deed::WarnFailure,
-        Event::Drain | Event::OutOfMemory(_) => return None,
-        Event::WarnOnce(warning) => match warning {
-            Warning::OrderTooBig => Deed::WarnOrder,
-            Warning::AtomicAndDirectReclaim => Deed::WarnAtomic,
-            Warning::NofailNoDirectReclaim => Deed::WarnNofailNoReclaim,
-            Warning::NofailMemalloc => Deed::WarnNofailReclaimer,
-            Warning::NofailCostly => Deed::WarnNofailCostly,
-            Warning::NofailOrderAboveOne => Deed::WarnNofailOrder,
-            Warning::OomFailedNofail => Deed::WarnOomFailed,
-        },
-    })
+impl Deed {
+    /// The deed that an event is, if it is one.
+    pub fn of(event: Event) -> Option<Self> {
+        Some(match event {
+            Event::WakeKswapd => Self::WakeKswapd,
+            Event::CongestionWait => Self::WaitForWriteback,
+            Event::Sleep(_) | Event::CondResched => Self::Sleep,
+            Event::WarnStall => Self::WarnStall,
+            Event::OomKill => Self::Kill,
+            Event::WarnAlloc => Self::WarnFailure,
+            Event::Drain | Event::OutOfMemory(_) => return None,
+            Event::WarnOnce(warning) => match warning {
+                Warning::OrderTooBig => Self::WarnOrder,
+                Warning::AtomicAndDirectReclaim => Self::WarnAtomic,
+                Warning::NofailNoDirectReclaim => Self::WarnNofailNoReclaim,
+                Warning::NofailMemalloc => Self::WarnNofailReclaimer,
+                Warning::NofailCostly => Self::WarnNofailCostly,
+                Warning::NofailOrderAboveOne => Self::WarnNofailOrder,
+                Warning::OomFailedNofail => Self::WarnOomFailed,
+            },
+        })
+    }
 }
 
 impl Sink for Doings {
@@ -337,7 +344,7 @@ impl Sink for Doings {
     }
 
     fn event(&mut self, event: Event) {
-        if let Some(deed) = deed_of(event) {
+        if let Some(deed) = Deed::of(event) {
             self.deeds.add(deed);
         }
         if event == Event::CongestionWait {

@@ -39,4 +39,4 @@ pub use lockstep::Parting;
 pub use loops::{Loop, Reason};
 pub use reach::{begin, follow, reach};
 pub use relevance::{Relevance, Relevances};
-pub use witness::{Lasso, Witness};
+pub use witness::Witness;

@@ -95,6 +95,12 @@ impl Relevances {
         None
     }
 
+    /// How many bits are done, and how many there are.
+    pub fn progress(&self) -> (usize, usize) {
+        let done = self.found.len();
+        (done, done + self.open.len() + usize::from(self.under_way.is_some()))
+    }
+
     /// All of it at once.
     pub fn finish(mut self) -> Vec<(Bit, Relevance)> {
         while self.advance(64).is_none() {}

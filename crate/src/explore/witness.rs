@@ -1,7 +1,6 @@
 //! Examples that anybody can follow: choices, and a world that makes them.
 
-use crate::kernel::RuleSet;
-use crate::walk::{Answer, Choice, Node, Walk, World};
+use crate::walk::{Answer, Choice, Node, Script};
 use std::collections::HashMap;
 
 /// Answers that lead from the start of a request to what a contract claims.
@@ -38,40 +37,12 @@ impl Witness {
     }
 
     /// A world that gives these answers; without a cycle it then has no more.
-    pub fn world(&self) -> Lasso {
-        let choices = self.prefix.iter().chain(&self.cycle);
-        Lasso {
-            answers: choices.map(|choice| choice.answer).collect(),
-            cycle: self.prefix.len(),
-            at: 0,
-        }
-    }
-}
-
-/// A recorded list of answers of which the last ones repeat for ever.
-#[derive(Clone, Debug)]
-pub struct Lasso {
-    answers: Vec<Answer>,
-    /// Where the repetition begins; the end if there is none.
-    cycle: usize,
-    at: usize,
-}
-
-impl World for Lasso {
-    type Memory = usize;
-
-    fn answer(&self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
-        self.answers.get(self.at).copied()
+    pub fn world(&self) -> Script {
+        Script::repeating(self.answers().collect(), self.cycle.len())
     }
 
-    fn observe(&mut self, _walk: &Walk, _answer: Answer) {
-        self.at += 1;
-        if self.at == self.answers.len() {
-            self.at = self.cycle;
-        }
-    }
-
-    fn memory(&self) -> Option<usize> {
-        Some(self.at)
+    /// All answers in order, those that repeat once.
+    pub fn answers(&self) -> impl Iterator<Item = Answer> {
+        self.prefix.iter().chain(&self.cycle).map(|choice| choice.answer)
     }
 }

@@ -10,8 +10,10 @@ use super::view::Opened;
 /// The longest file that is read, in bytes.
 pub const MAX_FILE: usize = 4 << 20;
 
-const FIELDS: [&str; 9] =
-    ["version", "kernels", "gfp", "order", "context", "world", "script", "choices", "at"];
+const FIELDS: [&str; 11] = [
+    "version", "kernels", "gfp", "order", "context", "world", "script", "repeat", "assume",
+    "choices", "at",
+];
 
 /// Reads a scenario out of a parsed file, and runs it to see what is wrong with it.
 pub fn read_file(file: &Value) -> Opened {
@@ -48,6 +50,8 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
     let context = fields.texts("context");
     let world = fields.text("world");
     let script = if fields.has("script") { fields.texts("script") } else { Some(Vec::new()) };
+    let repeat = if fields.has("repeat") { fields.number("repeat") } else { Some(0) };
+    let assume = if fields.has("assume") { fields.texts("assume") } else { Some(Vec::new()) };
     let at = fields.number("at");
     let choices = choices(&mut fields);
     Some(Scenario {
@@ -58,6 +62,8 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
         context: context?,
         world: world?,
         script: script?,
+        repeat: repeat?,
+        assume: assume?,
         choices: choices?,
         at: at?,
     })

@@ -5,7 +5,7 @@ use serde::Serialize;
 /// The version of the form below; links and files carry it.
 pub const FORM_VERSION: u32 = 1;
 
-/// Everything that a run depends on.
+/// Everything that a run and a contract depend on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "camelCase")]
@@ -26,10 +26,23 @@ pub struct Scenario {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
     pub script: Vec<String>,
+    /// How many answers at the end of the script repeat for ever; 0 for none.
+    #[serde(skip_serializing_if = "is_zero")]
+    #[cfg_attr(test, ts(optional, as = "Option<u32>"))]
+    pub repeat: u32,
+    /// The ids of what contracts take for granted about the world; no run depends on them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]
+    pub assume: Vec<String>,
     /// Answers chosen by the reader on top of the world.
     pub choices: Vec<ChoiceForm>,
     /// The row of the comparison that is looked at.
     pub at: u32,
+}
+
+/// What serde asks of a field that is left out; it passes a reference.
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// One answer chosen by the reader.

@@ -23,7 +23,8 @@ type Upgrade = fn(Params) -> Params;
 const UPGRADES: [Upgrade; FORM_VERSION as usize - 1] = [];
 
 /// The parameters that mean something, in the order in which they are written.
-const KNOWN: [&str; 11] = ["v", "k", "gfp", "order", "ctx", "world", "say", "set", "at", "m", "c"];
+const KNOWN: [&str; 13] =
+    ["v", "k", "gfp", "order", "ctx", "world", "say", "repeat", "set", "assume", "at", "m", "c"];
 
 /// The scenario's link, without the page's address.
 ///
@@ -181,11 +182,17 @@ fn params(scenario: &Scenario) -> Params {
     params.push("world", scenario.world.clone());
     if scenario.world == WORLD_SCRIPT {
         params.push("say", scenario.script.join(","));
+        if scenario.repeat > 0 {
+            params.push("repeat", scenario.repeat.to_string());
+        }
     }
     if !scenario.choices.is_empty() {
         let choices = scenario.choices.iter();
         let choices = choices.map(|c| format!("{}.{}:{}", c.node, c.visit, c.answer));
         params.push("set", choices.collect::<Vec<_>>().join(","));
+    }
+    if !scenario.assume.is_empty() {
+        params.push("assume", scenario.assume.join(","));
     }
     if scenario.at > 0 {
         params.push("at", scenario.at.to_string());
@@ -217,6 +224,14 @@ fn scenario(params: &Params, problems: &mut Vec<ProblemView>) -> Scenario {
         scenario.world = world.into();
     }
     scenario.script = list("say").unwrap_or_default();
+    if let Some(repeat) = params.get("repeat") {
+        scenario.repeat = repeat.parse().unwrap_or_else(|_| {
+            let message = format!("\"{}\" is no number of answers.", shorten(repeat));
+            problems.push(error("repeat", message));
+            0
+        });
+    }
+    scenario.assume = list("assume").unwrap_or_default();
     for (at, text) in list("set").unwrap_or_default().iter().enumerate() {
         match choice(text) {
             Some(choice) => scenario.choices.push(choice),

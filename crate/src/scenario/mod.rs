@@ -1,8 +1,12 @@
 //! Scenarios: what a run depends on, how it is written down and read, and what it looks like.
 
+#[macro_use]
+mod view;
+
 mod align;
 mod catalog;
 mod compose;
+mod contract;
 mod describe;
 mod file;
 mod form;
@@ -16,11 +20,14 @@ mod share;
 #[cfg(test)]
 mod types_test;
 mod value;
-mod view;
 pub mod yardstick;
 
 pub use catalog::{MODEL_VERSION, catalog};
 pub use compose::{advise, compose, toggled};
+pub use contract::{
+    AssumptionView, BitView, CaseView, ContractView, Contracts, Example, LineView, RelevanceSearch,
+    RelevanceView, SaidView, VariationView, VariedView, contracts, example, variations,
+};
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 pub use link::{FRAGMENT, packed_part, read_link, write_link};

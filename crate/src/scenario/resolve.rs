@@ -2,6 +2,7 @@
 
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 use super::masks::masks;
+use crate::explore::{Assumption, Assumptions, Contradiction};
 use crate::kernel::{KERNELS, Kernel, RuleSet};
 use crate::walk::{
     Answer, Choice, Chosen, Context, Figures, MAX_ORDER, Node, Policy, PolicyWorld, Request,
@@ -34,6 +35,8 @@ pub struct Resolved {
     pub world: WorldKind,
     /// The reader's answers on top.
     pub choices: Vec<Choice>,
+    /// What contracts take for granted about the world.
+    pub assumptions: Assumptions,
 }
 
 /// Who answers the walk's questions.
@@ -44,7 +47,12 @@ pub enum WorldKind {
     /// The reader.
     You,
     /// A recorded list.
-    Script(Vec<Answer>),
+    Script {
+        /// The answers in order.
+        answers: Vec<Answer>,
+        /// How many of the last ones repeat for ever.
+        repeat: usize,
+    },
 }
 
 impl Default for Scenario {
@@ -58,6 +66,8 @@ impl Default for Scenario {
             context: Vec::new(),
             world: "exhausted".into(),
             script: Vec::new(),
+            repeat: 0,
+            assume: Vec::new(),
             choices: Vec::new(),
             at: 0,
         }
@@ -77,7 +87,8 @@ pub fn resolve(scenario: &Scenario) -> (Resolved, Vec<ProblemView>) {
     let masks = masks(&scenario.gfp, &kernels, &mut problems);
     let requests = masks.into_iter().map(|gfp| Request { gfp, order, context }).collect();
     let choices = choices(&scenario.choices, &mut problems);
-    (Resolved { kernels, requests, world, choices }, problems)
+    let assumptions = assumptions(&scenario.assume, &mut problems);
+    (Resolved { kernels, requests, world, choices, assumptions }, problems)
 }
 
 impl Resolved {
@@ -89,7 +100,9 @@ impl Resolved {
         let base = match &self.world {
             WorldKind::Policy(policy) => Base::Policy(PolicyWorld::new(policy)),
             WorldKind::You => Base::You,
-            WorldKind::Script(answers) => Base::Script(Script::new(answers.clone())),
+            WorldKind::Script { answers, repeat } => {
+                Base::Script(Script::repeating(answers.clone(), *repeat))
+            }
         };
         Trace::record(request, rules, &mut Chosen::new(base, &choices))
     }
@@ -102,8 +115,15 @@ enum Base {
     You,
 }
 
+/// What the world below remembers.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum BaseMemory {
+    Policy(<PolicyWorld as World>::Memory),
+    Script(<Script as World>::Memory),
+}
+
 impl World for Base {
-    type Memory = <PolicyWorld as World>::Memory;
+    type Memory = BaseMemory;
 
     fn answer(&self, walk: &Walk, rules: RuleSet) -> Option<Answer> {
         match self {
@@ -123,8 +143,9 @@ impl World for Base {
 
     fn memory(&self) -> Option<Self::Memory> {
         match self {
-            Self::Policy(policy) => policy.memory(),
-            Self::Script(_) | Self::You => None,
+            Self::Policy(policy) => policy.memory().map(BaseMemory::Policy),
+            Self::Script(script) => script.memory().map(BaseMemory::Script),
+            Self::You => None,
         }
     }
 
@@ -208,7 +229,11 @@ pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static 
 fn world(scenario: &Scenario, problems: &mut Vec<ProblemView>) -> WorldKind {
     match scenario.world.as_str() {
         WORLD_YOU => WorldKind::You,
-        WORLD_SCRIPT => WorldKind::Script(script(&scenario.script, problems)),
+        WORLD_SCRIPT => {
+            let answers = script(&scenario.script, problems);
+            let repeat = repeat(scenario, &answers, problems);
+            WorldKind::Script { answers, repeat }
+        }
         id => WorldKind::Policy(Policy::find(id).unwrap_or_else(|| {
             problems.push(ProblemView {
                 suggestions: crate::walk::POLICIES.iter().map(|known| known.id.into()).collect(),
@@ -235,6 +260,54 @@ fn script(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<Answer> {
         problems.push(error("script", format!("Only the first {MAX_ANSWERS} answers are used.")));
     }
     answers
+}
+
+/// How many of a script's last answers repeat.
+fn repeat(scenario: &Scenario, answers: &[Answer], problems: &mut Vec<ProblemView>) -> usize {
+    if answers.len() != scenario.script.len() {
+        // What should repeat was not understood, which is said already.
+        return 0;
+    }
+    let repeat = scenario.repeat as usize;
+    if repeat <= answers.len() {
+        return repeat;
+    }
+    let message = format!(
+        "The last {repeat} answers should repeat, but the script has only {}; none repeats.",
+        answers.len()
+    );
+    problems.push(error("repeat", message));
+    0
+}
+
+/// Reads what contracts take for granted.
+fn assumptions(ids: &[String], problems: &mut Vec<ProblemView>) -> Assumptions {
+    let mut assumptions = Assumptions::NONE;
+    for (at, id) in ids.iter().enumerate() {
+        let field = format!("assume[{at}]");
+        let Some(assumption) = Assumption::find(id) else {
+            let known: Vec<_> = Assumption::ALL.iter().map(|known| known.id()).collect();
+            let message = format!(
+                "Nothing is known of the assumption \"{}\"; known are {}.",
+                shorten(id),
+                known.join(", ")
+            );
+            let suggestions = known.into_iter().map(String::from).collect();
+            problems.push(ProblemView { suggestions, ..error(&field, message) });
+            continue;
+        };
+        let before = assumptions.contradiction();
+        assumptions = assumptions.with(assumption);
+        if let (None, Some(Contradiction(one, other))) = (before, assumptions.contradiction()) {
+            let message = format!(
+                "\"{}\" and \"{}\" contradict each other, so nothing can be said of this request.",
+                one.id(),
+                other.id()
+            );
+            problems.push(error(&field, message));
+        }
+    }
+    assumptions
 }
 
 fn choices(forms: &[ChoiceForm], problems: &mut Vec<ProblemView>) -> Vec<Choice> {

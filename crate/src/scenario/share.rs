@@ -1,10 +1,12 @@
 //! A run as plain text for a mailing list, and as Markdown.
 
 use super::catalog::MODEL_VERSION;
+use super::contract::endings;
 use super::form::Scenario;
 use super::resolve::{Resolved, WorldKind};
 use super::session::Session;
 use super::view::{Column, CycleView, Row, Run, StepView, Texts};
+use crate::explore::Assumption;
 use crate::gfp;
 use crate::walk::Event;
 
@@ -17,7 +19,7 @@ const FAILURE_REPORT: &str = Event::WarnAlloc.id();
 /// Writes a scenario's run down, with its link.
 pub fn share(scenario: &Scenario, link: &str) -> Texts {
     let session = Session::open(scenario);
-    let report = Report::new(&session);
+    let report = Report::new(scenario, &session);
     Texts { text: report.plain(link), markdown: report.markdown(link) }
 }
 
@@ -30,14 +32,15 @@ struct Report {
     names: Vec<&'static str>,
     /// A label and one value for each kernel.
     table: Vec<(&'static str, Vec<String>)>,
-    /// Warnings and where the kernels part, a paragraph each.
+    /// Warnings, where the kernels part and how the request can end in other worlds, a paragraph
+    /// each.
     remarks: Vec<String>,
     /// What all this is.
     closing: String,
 }
 
 impl Report {
-    fn new(session: &Session) -> Self {
+    fn new(scenario: &Scenario, session: &Session) -> Self {
         let resolved = session.resolved();
         let run = session.run();
         let request = &resolved.requests[0];
@@ -52,7 +55,12 @@ impl Report {
             })),
             names: resolved.kernels.iter().map(|kernel| kernel.name).collect(),
             table: table(&run),
-            remarks: [warnings(&run, resolved), differences(session, &run, resolved)].concat(),
+            remarks: [
+                warnings(&run, resolved),
+                differences(session, &run, resolved),
+                contract(scenario, resolved),
+            ]
+            .concat(),
             closing: closing(resolved),
         }
     }
@@ -118,7 +126,13 @@ fn world(resolved: &Resolved) -> String {
     match &resolved.world {
         WorldKind::Policy(policy) => format!("{}. {}", policy.title, policy.rule),
         WorldKind::You => "Every answer is given by hand.".into(),
-        WorldKind::Script(answers) => format!("A recorded list of {} answers.", answers.len()),
+        WorldKind::Script { answers, repeat: 0 } => {
+            format!("A recorded list of {} answers.", answers.len())
+        }
+        WorldKind::Script { answers, repeat } => {
+            let count = answers.len();
+            format!("A recorded list of {count} answers; the last {repeat} repeat for ever.")
+        }
     }
 }
 
@@ -132,7 +146,7 @@ fn closing(resolved: &Resolved) -> String {
     let answers = match resolved.world {
         WorldKind::Policy(_) => "every answer by the rule above",
         WorldKind::You => "every answer by hand",
-        WorldKind::Script(_) => "every answer from a recorded list",
+        WorldKind::Script { .. } => "every answer from a recorded list",
     };
     format!("Slowpath model {MODEL_VERSION}: one zone, {answers}; not a measurement.")
 }
@@ -225,6 +239,18 @@ fn parting(session: &Session, row: u32, run: &Run, resolved: &Resolved) -> Vec<S
         }));
     lines.extend(next_moves(&session.window(row, run.rows), run, resolved));
     lines
+}
+
+/// How the request can end, whatever the world answers, as far as nothing is assumed of it.
+fn contract(scenario: &Scenario, resolved: &Resolved) -> Vec<String> {
+    let assumed: Vec<_> = resolved.assumptions.iter().map(Assumption::sentence).collect();
+    let endings = together(resolved, endings(scenario)).into_iter();
+    let worlds = if assumed.is_empty() { "In any world" } else { "In any such world" };
+    let assumed = (!assumed.is_empty()).then(|| format!("Assumed: {}", assumed.join(" ")));
+    let endings = endings.map(|(names, ending)| format!("{worlds}, {names}: {ending}."));
+    // Where the assumptions contradict each other, there is no such world to speak of.
+    let assumed = assumed.filter(|_| resolved.assumptions.contradiction().is_none());
+    assumed.into_iter().chain(endings).collect()
 }
 
 /// The first step of each column in these rows, or how it ends.
@@ -343,6 +369,29 @@ mod tests {
                 "v4.10+p1, v4.10+p12, v4.10+p123: NOFAIL? (__alloc_pages_slowpath()) -",
             ],
         );
+    }
+
+    #[test]
+    fn how_a_request_can_end_is_said_of_any_world() {
+        let text = plain(&["4.10", "4.10-p12"], "GFP_NOFS | __GFP_NOFAIL", "0", "plenty");
+        check(
+            &text,
+            &[
+                "In any world, v4.10: never fails, may loop for ever, may kill, may",
+                "In any world, v4.10+p12: never fails, may loop for ever, never kills,",
+            ],
+        );
+        let assumed = Scenario { assume: vec!["nothing-at-all".into()], ..Scenario::default() };
+        check(
+            &share(&assumed, "LINK").text,
+            &[
+                "Assumed: No attempt finds a page, not even in the reserves.",
+                "In any such world, v4.10: may fail, may loop for ever, never kills,",
+            ],
+        );
+        let assume = vec!["kill-frees".into(), "nothing-at-all".into()];
+        let nothing = share(&Scenario { assume, ..Scenario::default() }, "LINK").text;
+        assert!(!nothing.contains("such world"), "{nothing}");
     }
 
     #[test]

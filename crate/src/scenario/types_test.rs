@@ -50,6 +50,17 @@ fn typescript_types_are_current() {
         Opened,
         LinkParts,
         Texts,
+        Contracts,
+        ContractView,
+        LineView,
+        SaidView,
+        CaseView,
+        AssumptionView,
+        Example,
+        VariationView,
+        VariedView,
+        RelevanceView,
+        BitView,
     );
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(FILE, &text).expect("the types file can be written");

@@ -40,27 +40,34 @@ pub trait World {
     }
 }
 
-/// A recorded list of answers, in order.
+/// A recorded list of answers, in order; the last ones may repeat for ever.
 #[derive(Clone, Debug)]
 pub struct Script {
     answers: Vec<Answer>,
+    /// Where the repetition begins; the end if there is none.
+    cycle: usize,
     used: usize,
 }
 
 impl Script {
     /// A world that gives these answers and then no more.
     pub fn new(answers: Vec<Answer>) -> Self {
-        Self { answers, used: 0 }
+        Self::repeating(answers, 0)
     }
 
-    /// How many answers have been used.
+    /// A world that gives these answers and then the last so many of them again and again.
+    pub fn repeating(answers: Vec<Answer>, last: usize) -> Self {
+        Self { cycle: answers.len().saturating_sub(last), answers, used: 0 }
+    }
+
+    /// How many answers have been used; those that repeat count once.
     pub fn used(&self) -> usize {
         self.used
     }
 }
 
 impl World for Script {
-    type Memory = ();
+    type Memory = usize;
 
     fn answer(&self, _walk: &Walk, _rules: RuleSet) -> Option<Answer> {
         self.answers.get(self.used).copied()
@@ -68,10 +75,14 @@ impl World for Script {
 
     fn observe(&mut self, _walk: &Walk, _answer: Answer) {
         self.used += 1;
+        if self.used == self.answers.len() {
+            self.used = self.cycle;
+        }
     }
 
-    fn memory(&self) -> Option<()> {
-        None
+    /// The place in the list, if any place is come to more than once.
+    fn memory(&self) -> Option<usize> {
+        (self.cycle < self.answers.len()).then_some(self.used)
     }
 }
 

@@ -22,7 +22,8 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Advice, Catalog, Composition, LinkParts, Opened, Row, Run, Scenario, Texts, Trail
+  Advice, Catalog, Composition, Contracts, Example, LinkParts, Opened, RelevanceView, Row, Run,
+  Scenario, Texts, Trail, VariationView
 } from "../engine/types";
 "#;
 
@@ -41,6 +42,8 @@ pub fn start() {
 #[derive(Debug, Default)]
 pub struct Engine {
     session: Option<Session>,
+    #[cfg(feature = "whole")]
+    relevance: Option<scenario::RelevanceSearch>,
 }
 
 #[wasm_bindgen]

@@ -18,6 +18,47 @@ impl Engine {
         encode(&scenario::advise(kernel, gfp, order, &context))
     }
 
+    /// What a scenario's request can do on each kernel compared.
+    #[wasm_bindgen(unchecked_return_type = "Contracts")]
+    pub fn contracts(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+    ) -> Result<JsValue, JsError> {
+        encode(&scenario::contracts(&decode(&scenario)?))
+    }
+
+    /// The shortest example for a statement about one of the kernels compared.
+    #[wasm_bindgen(unchecked_return_type = "Example | null")]
+    pub fn example(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+        column: u32,
+        statement: &str,
+        number: u32,
+    ) -> Result<JsValue, JsError> {
+        encode(&scenario::example(&decode(&scenario)?, column, statement, number))
+    }
+
+    /// What one flag, order or property of the caller more or less would change in the contracts.
+    #[wasm_bindgen(unchecked_return_type = "VariationView[]")]
+    pub fn variations(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+    ) -> Result<JsValue, JsError> {
+        encode(&scenario::variations(&decode(&scenario)?))
+    }
+
+    /// Finds out which bits matter to a kernel, about so many states further than the last time;
+    /// begins anew where the last time was complete or about another kernel.
+    #[wasm_bindgen(unchecked_return_type = "RelevanceView")]
+    pub fn relevance(&mut self, kernel: &str, states: u32) -> Result<JsValue, JsError> {
+        let last = self.relevance.take().filter(|search| search.kernel() == kernel);
+        let mut search = last.unwrap_or_else(|| scenario::RelevanceSearch::new(kernel));
+        let view = search.advance(states);
+        self.relevance = (!view.complete).then_some(search);
+        encode(&view)
+    }
+
     /// A scenario's link in parts.
     #[wasm_bindgen(unchecked_return_type = "LinkParts")]
     pub fn link(

@@ -51,7 +51,7 @@ const PIECES: [&str; 40] = [
     " ",
 ];
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 15] = [
     "version",
     "kernels",
     "gfp",
@@ -59,6 +59,8 @@ const FIELDS: [&str; 13] = [
     "context",
     "world",
     "script",
+    "repeat",
+    "assume",
     "choices",
     "at",
     "node",
@@ -157,6 +159,10 @@ fn no_value_traps() {
         let _ = page.attempt("open", std::slice::from_ref(&scenario));
         let _ = page.attempt("link", std::slice::from_ref(&scenario));
         let _ = page.attempt("texts", &[scenario.clone(), dice.js_text()]);
+        let _ = page.attempt("contracts", std::slice::from_ref(&scenario));
+        let _ = page.attempt("variations", std::slice::from_ref(&scenario));
+        let of = [dice.value(1), dice.js_text(), dice.value(1)];
+        let _ = page.attempt("example", &[&[scenario.clone()][..], &of].concat());
         page.call_with("readFile", &[text(&scenario).into()]);
     }
     page.check_run("{}", &[("rows", "19")]);

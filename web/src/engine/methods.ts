@@ -34,6 +34,13 @@ export const methods = {
   ...firstMethods(engine),
   advise: (kernel: string, gfp: string, order: string, context: string[]) =>
     engine().advise(kernel, gfp, order, context),
+  contracts: (scenario: Scenario) => engine().contracts(scenario),
+  /** The shortest example for a statement about a column; null where that never happens. */
+  example: (scenario: Scenario, column: number, statement: string, number: number) =>
+    engine().example(scenario, column, statement, number),
+  variations: (scenario: Scenario) => engine().variations(scenario),
+  /** Goes on about so many states with finding out which bits matter to a kernel. */
+  relevance: (kernel: string, states: number) => engine().relevance(kernel, states),
   /** `base` is the page's address without a fragment. */
   share,
 };

@@ -30,6 +30,14 @@ world: string,
  */
 script?: Array<string>, 
 /**
+ * How many answers at the end of the script repeat for ever; 0 for none.
+ */
+repeat?: number, 
+/**
+ * The ids of what contracts take for granted about the world; no run depends on them.
+ */
+assume?: Array<string>, 
+/**
  * Answers chosen by the reader on top of the world.
  */
 choices: Array<ChoiceForm>, 
@@ -742,3 +750,183 @@ text: string,
  * Markdown.
  */
 markdown: string, };
+
+export type Contracts = { 
+/**
+ * One for each kernel; empty where the assumptions contradict each other.
+ */
+kernels: Array<ContractView>, 
+/**
+ * The statements, the gravest first.
+ */
+lines: Array<LineView>, 
+/**
+ * How many more warnings none of the kernels ever prints for the request.
+ */
+unsaidWarnings: number, 
+/**
+ * Every assumption there is.
+ */
+assumptions: Array<AssumptionView>, 
+/**
+ * Why there is no contract: which assumptions contradict each other; empty if none do.
+ */
+contradiction: string, };
+
+export type ContractView = { 
+/**
+ * The id of the kernel.
+ */
+kernel: string, 
+/**
+ * States searched for what never happens; counters below their limits count as one.
+ */
+states: number, 
+/**
+ * States met, counters included, until each thing that may happen had its example.
+ */
+exactStates: number, };
+
+export type LineView = { 
+/**
+ * Stable name: a deed's, or `depth`.
+ */
+id: string, 
+/**
+ * What it is about: `end`, `caller` or `report`.
+ */
+group: string, 
+/**
+ * What holds, for kernels of which the same holds together; more than one if they differ.
+ */
+said: Array<SaidView>, };
+
+export type SaidView = { 
+/**
+ * The kernels by their numbers, from 0.
+ */
+columns: Array<number>, 
+/**
+ * Whether it may happen; of the depth, whether it reaches below the min watermark.
+ */
+may: boolean, 
+/**
+ * Two or three words, the kernel being the subject.
+ */
+words: string, 
+/**
+ * A sentence.
+ */
+sentence: string, 
+/**
+ * How many answers the shortest example on the first of them takes; nothing where there
+ * is none.
+ */
+answers: number | null, 
+/**
+ * The reasons to go on for ever, or the attempts; empty for other statements.
+ */
+cases: Array<CaseView>, };
+
+export type CaseView = { 
+/**
+ * A few words.
+ */
+words: string, 
+/**
+ * How many answers its shortest example takes.
+ */
+answers: number, };
+
+export type AssumptionView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * A sentence.
+ */
+sentence: string, };
+
+export type Example = { 
+/**
+ * Its scenario: a script, on the kernels that are asked the same questions.
+ */
+scenario: Scenario, 
+/**
+ * What it shows, in a few words.
+ */
+title: string, 
+/**
+ * How long it is, and which kernels were left out.
+ */
+sentence: string, };
+
+export type VariationView = { 
+/**
+ * `flag`, `order` or `caller`.
+ */
+kind: string, 
+/**
+ * The flag's name, the new order, or the caller's id.
+ */
+id: string, 
+/**
+ * Whether it is added; taken away if not.
+ */
+added: boolean, 
+/**
+ * What would be done, for instance `With __GFP_NOFAIL`.
+ */
+words: string, 
+/**
+ * The lines that would change, kernels of which the same is said together; empty where
+ * all stay.
+ */
+changes: Array<VariedView>, };
+
+export type VariedView = { 
+/**
+ * The kernels by their numbers, from 0.
+ */
+columns: Array<number>, 
+/**
+ * The statements that would then hold.
+ */
+words: Array<string>, };
+
+export type RelevanceView = { 
+/**
+ * The id of the kernel.
+ */
+kernel: string, 
+/**
+ * How many bits are done.
+ */
+done: number, 
+/**
+ * How many there are.
+ */
+total: number, 
+/**
+ * Whether `bits` is complete; it is empty until then.
+ */
+complete: boolean, 
+/**
+ * Every bit.
+ */
+bits: Array<BitView>, };
+
+export type BitView = { 
+/**
+ * The flag's name or the caller's id.
+ */
+id: string, 
+/**
+ * `none`, `effects` or `decisions`.
+ */
+relevance: string, 
+/**
+ * In a sentence.
+ */
+sentence: string, };

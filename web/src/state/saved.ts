@@ -71,7 +71,7 @@ function isVariant(value: unknown): value is Variant {
 /** The engine looks at the values; here it is enough that they have the right types. */
 function isScenario(value: unknown): value is Scenario {
   if (!isRecord(value) || value.version !== 1) return false;
-  const { kernels, gfp, order, context, world, script, choices, at } = value;
+  const { kernels, gfp, order, context, world, script, repeat, assume, choices, at } = value;
   return (
     isTexts(kernels) &&
     kernels.length > 0 &&
@@ -80,6 +80,8 @@ function isScenario(value: unknown): value is Scenario {
     isTexts(context) &&
     typeof world === 'string' &&
     (script === undefined || isTexts(script)) &&
+    (repeat === undefined || isCount(repeat)) &&
+    (assume === undefined || isTexts(assume)) &&
     Array.isArray(choices) &&
     choices.every(isChoice) &&
     isCount(at)

@@ -46,6 +46,12 @@ export function setWorld(scenario: Scenario, world: string): Scenario {
   return { ...scenario, world };
 }
 
+/** What contracts take for granted; without any the field is left out, as the engine does. */
+export function setAssumptions(scenario: Scenario, assumptions: readonly string[]): Scenario {
+  const { assume: _, ...others } = scenario;
+  return assumptions.length === 0 ? others : { ...others, assume: [...assumptions] };
+}
+
 /** Answers a question; a choice made there before is replaced. */
 export function choose(scenario: Scenario, asked: Asked, answer: string): Scenario {
   const choice: ChoiceForm = { node: asked.node, visit: asked.visit, answer };
@@ -66,11 +72,14 @@ export function moveTo(scenario: Scenario, row: number): Scenario {
   return { ...scenario, at: row };
 }
 
-/** A text that is the same for two scenarios exactly when their runs are: all but the cursor. */
+/**
+ * A text that is the same for two scenarios exactly when their runs are: all but the cursor and
+ * what contracts assume.
+ */
 export function runKey(scenario: Scenario): string {
-  const { kernels, gfp, order, context, world, script = [], choices } = scenario;
+  const { kernels, gfp, order, context, world, script = [], repeat = 0, choices } = scenario;
   const answers = choices.map(({ node, visit, answer }) => `${node}.${visit}=${answer}`).sort();
-  return JSON.stringify([kernels, gfp, order, [...context].sort(), world, script, answers]);
+  return JSON.stringify([kernels, gfp, order, [...context].sort(), world, script, repeat, answers]);
 }
 
 function isAt(choice: ChoiceForm, { node, visit }: Asked): boolean {

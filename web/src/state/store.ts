@@ -7,6 +7,7 @@ import type {
   ChoiceForm,
   Composition,
   EscapeView,
+  Example,
   Opened,
   Row,
   Scenario,
@@ -15,6 +16,7 @@ import type {
 } from '../engine/types.ts';
 import { answerWords } from '../ui/words.ts';
 import { pageAddress } from './address.ts';
+import { type Contracted, NOTHING_KNOWN, type Relevance } from './contracted.ts';
 import * as documents from './document.ts';
 import * as histories from './history.ts';
 import { Notices, sayProblems, worded } from './notices.ts';
@@ -23,9 +25,17 @@ import type { Saved, Theme } from './saved.ts';
 import * as scenarios from './scenario.ts';
 
 /** Where there is no room for everything: what is on screen. */
-export type Tab = 'compose' | 'walk' | 'world' | 'compare';
+export type Tab = 'compose' | 'contract' | 'walk' | 'world' | 'compare';
 
 export type Overlay = 'share' | 'help' | 'nodes' | 'examples' | 'rules';
+
+/** An example of a contract, by its run, with the branch that it was asked from. */
+interface ShownExample {
+  readonly key: string;
+  readonly title: string;
+  readonly sentence: string;
+  readonly from: number;
+}
 
 /**
  * Everything that the page shows, and every way to change it. What depends on other things is
@@ -39,6 +49,10 @@ export class Store {
   readonly composition = signal<Composition | null>(null);
   /** What is worth knowing about the request on the first kernel; it comes a little later. */
   readonly advice = signal<Advice | null>(null);
+  /** What the request on screen can do; it comes with the code that asks for it. */
+  readonly contract = signal<Contracted | null>(null);
+  /** What is known of which bits matter to which kernel. */
+  readonly relevance = signal<Relevance>(NOTHING_KNOWN);
   readonly shared = signal<Shared | null>(null);
   /** What each kernel's walk has gone through up to the row looked at. */
   readonly trails = signal<readonly Trail[]>([]);
@@ -65,6 +79,7 @@ export class Store {
   readonly row: ReadonlySignal<Row | undefined>;
 
   readonly #example = signal<{ id: string; key: string } | null>(null);
+  readonly #shownExample = signal<ShownExample | null>(null);
   readonly #history: Signal<histories.History>;
   #toggles: Promise<void> = Promise.resolve();
 
@@ -138,6 +153,10 @@ export class Store {
 
   setWorld(world: string): void {
     this.#edit(scenarios.setWorld(this.scenario.peek(), world), 'world');
+  }
+
+  setAssumptions(ids: readonly string[]): void {
+    this.#edit(scenarios.setAssumptions(this.scenario.peek(), ids));
   }
 
   /** Switches a flag in the text of the mask, after the switches made before. */
@@ -268,6 +287,21 @@ export class Store {
 
   openScenario(scenario: Scenario): void {
     this.#record(documents.documentOf(scenario));
+  }
+
+  /** Opens the example of a contract as a branch, so that the run before stays. */
+  showExample({ scenario, title, sentence }: Example): void {
+    const from = this.document.peek().shown;
+    this.#fork(scenario, `Example: ${title}`);
+    this.#shownExample.value = { key: scenarios.runKey(scenario), title, sentence, from };
+    this.said.value = `${title}.`;
+    this.tab.value = 'walk';
+  }
+
+  /** The contract's example that is on screen, if one is, and the branch it was asked from. */
+  get shownExample(): ShownExample | null {
+    const example = this.#shownExample.value;
+    return example && example.key === scenarios.runKey(this.scenario.value) ? example : null;
   }
 
   async openExample(id: string, fragment: string): Promise<void> {

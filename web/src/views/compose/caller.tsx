@@ -8,13 +8,15 @@ interface CallerProps {
   /** The ids of what is true of the caller. */
   readonly chosen: readonly string[];
   readonly problems: readonly ProblemView[];
+  /** The ids of what makes no difference to the kernel. */
+  readonly idle: ReadonlySet<string>;
   readonly onContext: (ids: string[]) => void;
 }
 
 const COMMON: ReadonlySet<string> = new Set(['pf-memalloc', 'memdie', 'dumpcore', 'scope-noio']);
 
 /** What is true of the task that asks, and of the machine meanwhile. */
-export function Caller({ contexts, chosen, problems, onContext }: CallerProps) {
+export function Caller({ contexts, chosen, problems, idle, onContext }: CallerProps) {
   /** Stays unfolded when the last box in it is unchecked. */
   const unfolded = useSignal(false);
   const common = contexts.filter(({ id }) => COMMON.has(id));
@@ -37,6 +39,7 @@ export function Caller({ contexts, chosen, problems, onContext }: CallerProps) {
             />
             <span>
               {context.summary} <Mono>{context.name}</Mono>
+              {idle.has(context.id) && <i class="compose-no-difference"> No difference here.</i>}
             </span>
           </label>
         </li>

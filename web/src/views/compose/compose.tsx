@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import type { Advice, Catalog, Composition, Scenario } from '../../engine/types.ts';
 import { Caller } from './caller.tsx';
 import './compose.css';
@@ -18,6 +19,11 @@ interface ComposeProps {
   /** The id of the kernel that the mask is read on. */
   readonly kernel: string;
   readonly scenario: Scenario;
+  /** The names of flags and the ids of contexts that make no difference to the kernel. */
+  readonly idle: ReadonlySet<string>;
+  /** What is known of idle flags, and what switching one would change. */
+  readonly idleSearch: ComponentChildren;
+  readonly effectOf: (flag: string) => ComponentChildren;
   readonly onMask: (text: string) => void;
   readonly onOrder: (text: string) => void;
   readonly onContext: (ids: string[]) => void;
@@ -58,6 +64,9 @@ export function Compose(props: ComposeProps) {
       />
       <Flags
         kernel={kernel}
+        idle={props.idle}
+        idleSearch={props.idleSearch}
+        effectOf={props.effectOf}
         set={[...flags, ...(composition?.contained ?? [])]}
         pointedAt={pointedAt.value}
         onToggle={onToggle}
@@ -65,6 +74,7 @@ export function Compose(props: ComposeProps) {
       <Caller
         contexts={catalog.contexts}
         chosen={scenario.context}
+        idle={props.idle}
         problems={problems.filter(({ field }) => field.startsWith('context'))}
         onContext={onContext}
       />

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import type { KernelView } from '../../engine/types.ts';
 import { Button, classNames, Mono, withCode } from '../../ui/index.ts';
@@ -10,11 +11,20 @@ interface FlagsProps {
   readonly set: readonly string[];
   /** The names that something else on the page speaks of. */
   readonly pointedAt: readonly string[];
+  /** The names that make no difference to the kernel. */
+  readonly idle: ReadonlySet<string>;
+  /** Which those are, or how far that is known. */
+  readonly idleSearch: ComponentChildren;
+  /** What switching a flag would change. */
+  readonly effectOf: (flag: string) => ComponentChildren;
   readonly onToggle: (name: string) => void;
 }
 
+const NO_DIFFERENCE = 'Makes no difference to the slow path of this kernel.';
+
 /** Every flag of the kernel as a toggle, in the groups of its header. */
-export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
+export function Flags(props: FlagsProps) {
+  const { kernel, set, pointedAt, idle, onToggle } = props;
   const id = useId();
   const explained = useSignal(false);
   const looked = useSignal<Toggle | null>(null);
@@ -37,7 +47,13 @@ export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
           {explained.value ? 'Names only' : 'Explain all'}
         </Button>
       </div>
-      {!explained.value && <Meaning id={id} of={looked.value} />}
+      <p class="compose-idle">{props.idleSearch}</p>
+      <Meaning
+        id={id}
+        of={looked.value}
+        effect={looked.value && props.effectOf(looked.value.name)}
+        explained={explained.value}
+      />
       {toggleGroups(kernel).map((group) => (
         <Group
           key={group.id}
@@ -46,6 +62,7 @@ export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
           describedBy={(toggle) => (toggle.name === looked.value?.name ? id : undefined)}
           isSet={(toggle) => set.includes(toggle.name)}
           isPointedAt={(toggle) => pointedAt.includes(toggle.name)}
+          isIdle={(toggle) => idle.has(toggle.name)}
           onLook={look}
           onToggle={onToggle}
         />
@@ -54,18 +71,31 @@ export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
   );
 }
 
-/** What the flag looked at asks for; keeps its room so that nothing below it moves. */
-function Meaning({ id, of }: { id: string; of: Toggle | null }) {
+interface MeaningProps {
+  readonly id: string;
+  readonly of: Toggle | null;
+  readonly effect: ComponentChildren;
+  /** Every flag is explained where it stands. */
+  readonly explained: boolean;
+}
+
+/**
+ * What the flag looked at asks for, and what switching it would change in what the request can do;
+ * keeps its room so that nothing below it moves.
+ */
+function Meaning({ id, of, effect, explained }: MeaningProps) {
+  const meaning = of ? (
+    <>
+      <Mono>{of.name}</Mono> {withCode(of.summary)}
+    </>
+  ) : (
+    'Point at a flag to read what it asks for and what it would change.'
+  );
   return (
-    <p id={id} class="compose-meaning">
-      {of ? (
-        <>
-          <Mono>{of.name}</Mono> {withCode(of.summary)}
-        </>
-      ) : (
-        'Point at a flag to read what it asks for.'
-      )}
-    </p>
+    <div id={id} class={classNames('compose-meaning', explained && 'compose-meaning-short')}>
+      {(!explained || !of) && <p>{meaning}</p>}
+      <p class="compose-effect">{effect}</p>
+    </div>
   );
 }
 
@@ -75,6 +105,7 @@ interface GroupProps {
   readonly describedBy: (toggle: Toggle) => string | undefined;
   readonly isSet: (toggle: Toggle) => boolean;
   readonly isPointedAt: (toggle: Toggle) => boolean;
+  readonly isIdle: (toggle: Toggle) => boolean;
   readonly onLook: (toggle: Toggle) => void;
   readonly onToggle: (name: string) => void;
 }
@@ -92,11 +123,13 @@ function Group(props: GroupProps) {
               class={classNames(
                 'compose-chip compose-flag ui-mono',
                 props.isPointedAt(toggle) && 'compose-flag-pointed',
+                props.isIdle(toggle) && 'compose-flag-idle',
               )}
               data-flag={toggle.name}
               aria-label={toggle.name}
               aria-pressed={props.isSet(toggle)}
               aria-describedby={props.describedBy(toggle)}
+              title={props.isIdle(toggle) ? NO_DIFFERENCE : undefined}
               onPointerEnter={() => onLook(toggle)}
               onFocus={() => onLook(toggle)}
               onClick={() => onToggle(toggle.name)}

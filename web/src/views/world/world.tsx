@@ -11,12 +11,12 @@ import './world.css';
 export function World() {
   const store = useStore();
   const catalog = store.catalog.value;
-  const { world } = store.scenario.value;
+  const { world, repeat = 0 } = store.scenario.value;
   const policy = catalog?.policies.find(({ id }) => id === world);
   // Where no world of the name exists, the engine lets the first one answer.
   const isOther = world === WORLD_YOU || world === 'script';
   const answering = policy ?? (isOther ? undefined : catalog?.policies[0]);
-  const { title, rule } = policy ?? wordsFor(world, catalog?.policies[0]);
+  const { title, rule } = policy ?? wordsFor(world, repeat, catalog?.policies[0]);
   return (
     <section class="world" aria-label="World">
       <h2>The world</h2>
@@ -38,7 +38,11 @@ export function World() {
 }
 
 /** The worlds that are not in the list of policies. */
-function wordsFor(world: string, first: PolicyView | undefined): { title: string; rule: string } {
+function wordsFor(
+  world: string,
+  repeat: number,
+  first: PolicyView | undefined,
+): { title: string; rule: string } {
   switch (world) {
     case WORLD_YOU:
       return {
@@ -48,7 +52,7 @@ function wordsFor(world: string, first: PolicyView | undefined): { title: string
     case 'script':
       return {
         title: 'A recorded script',
-        rule: 'A fixed list of answers, in the order in which they are needed.',
+        rule: `A fixed list of answers, in the order in which they are needed${repeats(repeat)}.`,
       };
     default: {
       // Nothing is known of any world before the catalog is there.
@@ -60,6 +64,13 @@ function wordsFor(world: string, first: PolicyView | undefined): { title: string
       };
     }
   }
+}
+
+function repeats(count: number): string {
+  if (count === 0) return '';
+  return count === 1
+    ? '; the last one is repeated for ever'
+    : `; the last ${count} are repeated for ever`;
 }
 
 const LONGEST_NAME = 40;
