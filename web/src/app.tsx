@@ -11,6 +11,7 @@ import { Announcer } from './views/frame/announcer.tsx';
 import { Footer } from './views/frame/footer.tsx';
 import { keepFocus } from './views/frame/keep-focus.ts';
 import { NoticeList } from './views/frame/notices.tsx';
+import { PageHeading } from './views/frame/page-heading.tsx';
 import { Request } from './views/frame/request.tsx';
 import { TopBar } from './views/frame/top-bar.tsx';
 import { Welcome } from './views/frame/welcome.tsx';
@@ -31,18 +32,27 @@ export function App() {
     <div class={`app app-${layout.value}`}>
       <TopBar />
       <NoticeList />
+      {store.router.route.value.page === 'play' && <Playground />}
+      {!narrow && <Footer />}
+      <Overlays />
+    </div>
+  );
+}
+
+function Playground() {
+  return (
+    <>
       <PrintSheet />
       <Welcome />
       <Strip withTable={layout.value === 'wide'} />
       <main class="app-main">
+        <PageHeading hidden>Playground</PageHeading>
         {layout.value === 'wide' && <Wide />}
         {layout.value === 'middle' && <Middle />}
-        {narrow && <Narrow />}
+        {layout.value === 'narrow' && <Narrow />}
       </main>
-      {!narrow && <Footer />}
       <Announcer />
-      <Overlays />
-    </div>
+    </>
   );
 }
 

@@ -18,6 +18,7 @@ import { pageAddress } from './address.ts';
 import * as documents from './document.ts';
 import * as histories from './history.ts';
 import { Notices, sayProblems, worded } from './notices.ts';
+import { Router } from './router.ts';
 import { Runner } from './runner.ts';
 import type { Saved, Theme } from './saved.ts';
 import * as scenarios from './scenario.ts';
@@ -34,6 +35,7 @@ export type Overlay = 'share' | 'help' | 'nodes' | 'examples' | 'rules';
 export class Store {
   readonly engine: Engine;
   readonly notices = new Notices();
+  readonly router = new Router();
   readonly runner: Runner;
   readonly catalog = signal<Catalog | null>(null);
   readonly composition = signal<Composition | null>(null);
