@@ -2,7 +2,10 @@
 
 mod align;
 mod catalog;
+mod comparison;
+mod comparison_view;
 mod compose;
+mod conditions;
 mod describe;
 mod file;
 mod form;
@@ -11,15 +14,23 @@ mod masks;
 mod outcome;
 mod params;
 mod resolve;
+mod rule_walk;
 mod session;
 mod share;
+mod tables;
+mod tables_view;
 #[cfg(test)]
 mod types_test;
 mod value;
 mod view;
+mod witness;
 pub mod yardstick;
 
 pub use catalog::{MODEL_VERSION, catalog};
+pub use comparison::{
+    COMPARISON_FRAGMENT, Comparison, assumptions, read_comparison, write_comparison,
+};
+pub use comparison_view::*;
 pub use compose::{advise, compose, toggled};
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
@@ -29,7 +40,10 @@ pub use resolve::{
     MAX_ANSWERS, MAX_KERNELS, MAX_TYPED_ORDER, Resolved, WORLD_SCRIPT, WORLD_YOU, WorldKind,
     resolve,
 };
+pub use rule_walk::{rule_link, rule_walk, shows_rule};
 pub use session::{Session, Stop};
 pub use share::{COLUMNS, share};
+pub use tables::kernel_tables;
+pub use tables_view::*;
 pub use value::Value;
 pub use view::*;

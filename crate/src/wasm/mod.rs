@@ -9,6 +9,8 @@
 #[cfg(feature = "bench")]
 pub mod bench;
 #[cfg(feature = "whole")]
+mod differences;
+#[cfg(feature = "whole")]
 mod whole;
 
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
@@ -22,7 +24,8 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Advice, Catalog, Composition, LinkParts, Opened, Row, Run, Scenario, Texts, Trail
+  Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, KernelTables,
+  LinkParts, Opened, Row, Run, Scenario, Texts, Trail
 } from "../engine/types";
 "#;
 
