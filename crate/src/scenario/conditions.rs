@@ -10,7 +10,7 @@ pub(super) fn condition(formula: &Formula) -> ConditionView {
     let tree = |kind: &str, text: String, parts: &[Formula]| ConditionView {
         kind: kind.into(),
         text,
-        parts: parts.iter().map(|part| condition(part)).collect(),
+        parts: parts.iter().map(condition).collect(),
     };
     match formula {
         Formula::Always => tree("always", String::new(), &[]),

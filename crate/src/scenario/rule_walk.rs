@@ -109,17 +109,17 @@ impl Switch {
         let differences = Differences::new((without, layout), (with, layout), scope);
         let Ok(differences) = differences else { return Vec::new() };
         let report = differences.finish();
-        self.from_changes(&report).chain(self.from_partings(&report)).collect()
+        self.by_changes(&report).chain(self.by_partings(&report)).collect()
     }
 
-    fn from_changes(self, report: &Report) -> impl Iterator<Item = Found> {
+    fn by_changes(self, report: &Report) -> impl Iterator<Item = Found> {
         report.differences.iter().take(MOST_TRIED).filter_map(move |found| {
             let gained = found.changes.first().is_some_and(|change| change.gained);
             self.opened(&found.example, usize::from(gained), &found.witness)
         })
     }
 
-    fn from_partings(self, report: &Report) -> impl Iterator<Item = Found> {
+    fn by_partings(self, report: &Report) -> impl Iterator<Item = Found> {
         report.partings.iter().take(MOST_TRIED).filter_map(move |Parted { at, example, .. }| {
             let request = on(example, self.kernels[1]);
             let witness = at.witness([&request; 2], self.sides(), Assumptions::NONE)?;

@@ -27,15 +27,15 @@ const USERS: [(&[&str], Context); 14] = [
 
 /// Both tables.
 pub fn kernel_tables() -> KernelTables {
-    let columns: Vec<_> = KERNELS.iter().map(|kernel| (kernel, column(kernel))).collect();
+    let columns: Vec<_> = KERNELS.iter().map(column).collect();
     let mut depths: Vec<AllocFlags> = Vec::new();
-    for (depth, _) in columns.iter().flat_map(|(_, column)| column) {
+    for (depth, _) in columns.iter().flatten() {
         if !depths.contains(depth) {
             depths.push(*depth);
         }
     }
     depths.sort_by_key(|&depth| (std::cmp::Reverse(Floor::of(depth)), depth.bits()));
-    let depth_eras = eras(|one, other| columns[one].1 == columns[other].1);
+    let depth_eras = eras(|one, other| columns[one] == columns[other]);
     KernelTables {
         layout_eras: views(&layout_eras()),
         flags: Flag::ALL.iter().map(|&flag| flag_row(flag)).collect(),
@@ -46,6 +46,9 @@ pub fn kernel_tables() -> KernelTables {
 
 /// Kernels in a row that are alike in something.
 type Eras = Vec<Vec<usize>>;
+
+/// For each depth of a kernel who comes to it, by number.
+type Column = Vec<(AllocFlags, Vec<usize>)>;
 
 fn eras(alike: impl Fn(usize, usize) -> bool) -> Eras {
     let mut eras: Eras = Vec::new();
@@ -110,9 +113,8 @@ fn configuration(id: &str) -> String {
     }
 }
 
-/// For each depth who comes to it, by number.
-fn column(kernel: &Kernel) -> Vec<(AllocFlags, Vec<usize>)> {
-    let mut column: Vec<(AllocFlags, Vec<usize>)> = Vec::new();
+fn column(kernel: &Kernel) -> Column {
+    let mut column = Column::new();
     for (user, &(names, context)) in USERS.iter().enumerate() {
         let flags: Option<Vec<_>> = names.iter().map(|name| kernel.layout.named(name)).collect();
         let Some(flags) = flags else { continue };
@@ -127,16 +129,12 @@ fn column(kernel: &Kernel) -> Vec<(AllocFlags, Vec<usize>)> {
     column
 }
 
-fn depth_row(
-    depth: AllocFlags,
-    eras: &Eras,
-    columns: &[(&Kernel, Vec<(AllocFlags, Vec<usize>)>)],
-) -> DepthRow {
+fn depth_row(depth: AllocFlags, eras: &Eras, columns: &[Column]) -> DepthRow {
     let names = depth.names().into_iter();
     let names: Vec<_> = names.filter(|name| *name != "WMARK_MIN").collect();
     let names = if names.is_empty() { vec!["WMARK_MIN"] } else { names };
     let users = eras.iter().map(|era| {
-        let column = &columns[era[0]].1;
+        let column = &columns[era[0]];
         let users = column.iter().find(|(known, _)| *known == depth);
         users.map_or_else(Vec::new, |(_, users)| users.iter().map(|&at| user(at)).collect())
     });
