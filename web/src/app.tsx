@@ -21,6 +21,8 @@ import { World } from './views/world/world.tsx';
 import './app.css';
 
 const Overlays = later(async () => (await import('./views/later.ts')).Overlays);
+const KernelsPage = later(async () => (await import('./views/later.ts')).KernelsPage);
+const DifferencesPage = later(async () => (await import('./views/later.ts')).DifferencesPage);
 const PrintSheet = later(async () => (await import('./views/later.ts')).PrintSheet);
 
 export function App() {
@@ -32,11 +34,22 @@ export function App() {
     <div class={`app app-${layout.value}`}>
       <TopBar />
       <NoticeList />
-      {store.router.route.value.page === 'play' && <Playground />}
+      <Page />
       {!narrow && <Footer />}
       <Overlays />
     </div>
   );
+}
+
+function Page() {
+  switch (useStore().router.route.value.page) {
+    case 'kernels':
+      return <KernelsPage />;
+    case 'differences':
+      return <DifferencesPage />;
+    default:
+      return <Playground />;
+  }
 }
 
 function Playground() {

@@ -19,13 +19,10 @@ use crate::gfp;
 use crate::kernel::Kernel;
 use crate::walk::{Node, Request};
 
-/// What a comparison's fragment begins with.
-pub const COMPARISON_FRAGMENT: &str = "#/differences";
-
 /// The callers that a comparison can be about.
 const CALLERS: [&str; 2] = ["plain", "all"];
 
-/// The parameters that mean something, in the order in which they are written.
+/// The parameters that mean something.
 const KNOWN: [&str; 3] = ["k", "callers", "assume"];
 
 impl Default for ComparisonForm {
@@ -95,17 +92,6 @@ pub fn read_comparison(query: &str) -> ComparisonRead {
         problems.push(contradictory(contradiction));
     }
     ComparisonRead { form, problems }
-}
-
-/// A comparison's link, without the page's address.
-pub fn write_comparison(form: &ComparisonForm) -> String {
-    let mut params = Params::default();
-    params.push("k", form.kernels.join(","));
-    params.push("callers", form.callers.clone());
-    if !form.assume.is_empty() {
-        params.push("assume", form.assume.join(","));
-    }
-    format!("{COMPARISON_FRAGMENT}?{}", params.join())
 }
 
 /// A comparison of two kernels under way.

@@ -27,9 +27,7 @@ mod witness;
 pub mod yardstick;
 
 pub use catalog::{MODEL_VERSION, catalog};
-pub use comparison::{
-    COMPARISON_FRAGMENT, Comparison, assumptions, read_comparison, write_comparison,
-};
+pub use comparison::{Comparison, assumptions, read_comparison};
 pub use comparison_view::*;
 pub use compose::{advise, compose, toggled};
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};

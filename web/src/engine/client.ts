@@ -56,11 +56,6 @@ export class EngineClient<Methods extends MethodTable> {
     });
   }
 
-  /** Starts the worker before there is anything to ask. */
-  start(): void {
-    this.#worker ??= this.#start();
-  }
-
   /** Ends whatever the engine is calculating; does nothing when it is idle. */
   cancel(): void {
     if (this.#pending.size === 0) return;

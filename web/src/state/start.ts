@@ -1,7 +1,7 @@
 /** What goes on beside the components: running, writing down, and the page's address. */
 
 import { computed, effect } from '@preact/signals';
-import { EngineStopped } from '../engine/index.ts';
+import { EngineStopped, explorer } from '../engine/index.ts';
 import type { Scenario } from '../engine/types.ts';
 import { loadLater } from '../later.tsx';
 import { pageAddress } from './address.ts';
@@ -102,7 +102,12 @@ function runTheScenario(store: Store): void {
 /** What the first screen can do without comes after it; from then on the page asks for nothing. */
 async function loadTheRest(store: Store): Promise<void> {
   await whenTrue(() => store.runner.shown.value !== null);
-  const parts = await Promise.allSettled([store.engine.complete(), loadLater()]);
+  const parts = await Promise.allSettled([
+    store.engine.complete(),
+    // Its worker is there before anything is asked of it.
+    explorer.call('assumptions'),
+    loadLater(),
+  ]);
   for (const part of parts) {
     if (part.status === 'rejected') store.notices.add('error', (part.reason as Error).message);
   }

@@ -136,19 +136,18 @@ fn read(query: &str) -> (ComparisonForm, Vec<(String, String)>) {
 }
 
 #[test]
-fn links_are_read_as_they_are_written() {
-    let check = |form: &ComparisonForm, link: &str| {
-        assert_eq!(write_comparison(form), link);
-        assert_eq!(read(&link[COMPARISON_FRAGMENT.len() + 1..]), (form.clone(), Vec::new()));
+fn links_are_read() {
+    let check = |query: &str, form: &ComparisonForm| {
+        assert_eq!(read(query), (form.clone(), Vec::new()), "{query}");
     };
-    check(&ComparisonForm::default(), "#/differences?k=4.10,4.10-p1&callers=plain");
+    check("", &ComparisonForm::default());
+    check("k=4.10,4.10-p1&callers=plain", &ComparisonForm::default());
     let all = ComparisonForm {
         callers: "all".into(),
         ..form(["4.14", "6.1"], &["no-stall", "lock-free"])
     };
-    check(&all, "#/differences?k=4.14,6.1&callers=all&assume=no-stall,lock-free");
-    assert_eq!(read(""), (ComparisonForm::default(), Vec::new()));
-    assert_eq!(read("k=v4.14%2C6.1&amp;callers=all").0.callers, "all");
+    check("k=4.14,6.1&callers=all&assume=no-stall,lock-free", &all);
+    check("k=4.14%2C6.1&amp;callers=all&amp;assume=no-stall,,lock-free,no-stall", &all);
 }
 
 #[test]
