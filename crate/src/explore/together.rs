@@ -5,7 +5,7 @@ use super::lockstep::{Parting, contradict};
 use super::witness::Witness;
 use crate::kernel::RuleSet;
 use crate::walk::{Answer, Node, Request, Selection, Sink, Turn, Walk};
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 
 /// Two walks with open questions; `killed` says whether a kill is waiting for its first attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,13 +38,12 @@ impl Parting {
             let (walk, turn) = Walk::start(requests[side], rules[side], &mut decided);
             (walk.reduced(rules[side]), turn, decided)
         });
-        let mut search = Search { rules, assumptions, wanted: self, open: VecDeque::new() };
+        let search = Search { rules, assumptions, wanted: self };
         match search.meet(starts, false) {
-            Meeting::Here => return Some(Witness::new(&[], 0)),
-            Meeting::Together(pair) => search.open.push_back((pair, Vec::new())),
-            Meeting::Apart => {}
+            Meeting::Here => Some(Witness::new(&[], 0)),
+            Meeting::Together(pair) => search.find(pair),
+            Meeting::Apart => None,
         }
-        search.find()
     }
 }
 
@@ -53,8 +52,10 @@ struct Search {
     rules: [RuleSet; 2],
     assumptions: Assumptions,
     wanted: Parting,
-    open: VecDeque<(Pair, Vec<(Node, Answer)>)>,
 }
+
+/// A pair that was met: the number of the one before it, and what was answered there.
+type Met = (Pair, usize, Answer);
 
 /// What became of two walks after a step.
 enum Meeting {
@@ -67,45 +68,48 @@ enum Meeting {
 }
 
 impl Search {
-    fn find(mut self) -> Option<Witness> {
-        let mut seen = HashSet::new();
-        while let Some((pair, way)) = self.open.pop_front() {
-            let sides = pair.going();
-            let [lead, _] = sides;
-            let node = pair.walks[lead].node();
-            for answer in self.answers(&pair, sides) {
-                let killed = pair.killed || answer == Answer::Select(Selection::Victim);
-                let killed = killed && self.assumptions.has(Assumption::KillFrees);
-                let ends = [0, 1].map(|side| {
-                    let mut walk = pair.walks[side];
-                    let mut decided = Decided::default();
-                    let mut turn = Turn::Ask;
-                    if sides.contains(&side) {
-                        turn = walk
-                            .advance(self.rules[side], answer, &mut decided)
-                            .expect("the walk takes the answers that it offers");
-                    }
-                    (walk.reduced(self.rules[side]), turn, decided)
-                });
-                let longer = || [way.as_slice(), &[(node, answer)]].concat();
-                match self.meet(ends, killed) {
+    fn find(&self, start: Pair) -> Option<Witness> {
+        let mut met: Vec<Met> = vec![(start, 0, Answer::No)];
+        let mut seen = HashSet::from([start]);
+        let mut at = 0;
+        while let Some(&(pair, ..)) = met.get(at) {
+            for answer in self.answers(&pair) {
+                match self.step(&pair, answer) {
                     Meeting::Here => {
-                        let way = longer();
+                        let mut way = way(&met, at);
+                        way.push((pair.asked(), answer));
                         return Some(Witness::new(&way, way.len()));
                     }
-                    Meeting::Together(pair) if seen.insert(pair) => {
-                        self.open.push_back((pair, longer()));
-                    }
+                    Meeting::Together(next) if seen.insert(next) => met.push((next, at, answer)),
                     Meeting::Together(_) | Meeting::Apart => {}
                 }
             }
+            at += 1;
         }
         None
     }
 
+    fn step(&self, pair: &Pair, answer: Answer) -> Meeting {
+        let killed = pair.killed || answer == Answer::Select(Selection::Victim);
+        let killed = killed && self.assumptions.has(Assumption::KillFrees);
+        let going = pair.going();
+        let ends = [0, 1].map(|side| {
+            let (mut walk, rules) = (pair.walks[side], self.rules[side]);
+            let mut decided = Decided::default();
+            let turn = if going.contains(&side) {
+                walk.advance(rules, answer, &mut decided)
+                    .expect("the walk takes the answers that it offers")
+            } else {
+                Turn::Ask
+            };
+            (walk.reduced(rules), turn, decided)
+        });
+        self.meet(ends, killed)
+    }
+
     /// The answers that every walk that goes on can be given.
-    fn answers(&self, pair: &Pair, sides: [usize; 2]) -> Vec<Answer> {
-        let [one, other] = sides.map(|side| {
+    fn answers(&self, pair: &Pair) -> Vec<Answer> {
+        let [one, other] = pair.going().map(|side| {
             let left = self.assumptions.answers(&pair.walks[side], self.rules[side], pair.killed);
             left.collect::<Vec<_>>()
         });
@@ -131,7 +135,24 @@ impl Search {
     }
 }
 
+/// The questions and answers that lead to a pair, in order.
+fn way(met: &[Met], mut to: usize) -> Vec<(Node, Answer)> {
+    let mut way = Vec::new();
+    while to > 0 {
+        let (_, from, answer) = met[to];
+        way.push((met[from].0.asked(), answer));
+        to = from;
+    }
+    way.reverse();
+    way
+}
+
 impl Pair {
+    /// Where the next answer is given.
+    fn asked(&self) -> Node {
+        self.walks[self.going()[0]].node()
+    }
+
     /// Which walks are answered: both, or twice the one that is asked about a stall where the other
     /// is not. However it answers, it comes to what the other is asked already.
     fn going(&self) -> [usize; 2] {

@@ -99,10 +99,24 @@ pub fn read_comparison(query: &str) -> ComparisonRead {
 pub struct Comparison {
     kernels: [&'static Kernel; 2],
     assumptions: Assumptions,
-    differences: Differences,
+    work: Work,
 }
 
+#[derive(Debug)]
+enum Work {
+    Explore(Box<Differences>),
+    /// What was found, of which one group after the other gets its example.
+    Describe(Box<(Report, ComparisonReport)>),
+    Done,
+}
+
+/// What comes after the exploration.
+const EXAMPLES: &str = "an example for each difference";
+
 impl Comparison {
+    /// How many steps the work has.
+    const STEPS: u32 = Progress::STAGES.len() as u32 + 1;
+
     /// The comparison that a form asks for.
     ///
     /// # Errors
@@ -114,33 +128,72 @@ impl Comparison {
         let [first, second] = kernels.map(|kernel| (kernel.rules, kernel.layout));
         let differences = Differences::new(first, second, Scope { assumptions, within })
             .map_err(contradictory)?;
-        Ok(Self { kernels, assumptions, differences })
+        Ok(Self { kernels, assumptions, work: Work::Explore(Box::new(differences)) })
     }
 
-    /// Does some work: explores about so many states.
+    /// Does some work: explores about so many states, or finds one example.
     pub fn advance(&mut self, states: u32) -> ComparisonStep {
-        let report = self.differences.advance(states as usize);
-        let report = report.map(|report| self.report(&report));
-        let Progress { stage, done, states } = self.differences.progress();
-        ComparisonStep {
-            stage: stage.unwrap_or_default().into(),
-            done,
-            of: Progress::STAGES.len() as u32,
-            states: states as u32,
-            report,
+        match std::mem::replace(&mut self.work, Work::Done) {
+            Work::Explore(mut differences) => {
+                let report = differences.advance(states as usize);
+                let Progress { stage, done, states } = differences.progress();
+                self.work = match report {
+                    Some(report) => {
+                        let view = self.outline(&report);
+                        Work::Describe(Box::new((report, view)))
+                    }
+                    None => Work::Explore(differences),
+                };
+                self.step(stage.unwrap_or(EXAMPLES), done, states, None)
+            }
+            Work::Describe(mut found) => {
+                let (report, view) = &mut *found;
+                if self.describe_next(report, view) {
+                    let states = report.states;
+                    self.work = Work::Describe(found);
+                    self.step(EXAMPLES, Self::STEPS - 1, states, None)
+                } else {
+                    self.step("", Self::STEPS, report.states, Some(found.1))
+                }
+            }
+            Work::Done => self.step("", Self::STEPS, 0, None),
         }
     }
 
-    fn report(&self, report: &Report) -> ComparisonReport {
+    fn step(
+        &self,
+        stage: &str,
+        done: u32,
+        states: usize,
+        report: Option<ComparisonReport>,
+    ) -> ComparisonStep {
+        let states = states as u32;
+        ComparisonStep { stage: stage.into(), done, of: Self::STEPS, states, report }
+    }
+
+    /// The report without its groups.
+    fn outline(&self, report: &Report) -> ComparisonReport {
         ComparisonReport {
             requests: report.requests as u64,
             different: report.different as u64,
             when: report.when.as_ref().map(|when| self.when(when)),
             missing: self.missing(),
-            differences: report.differences.iter().map(|found| self.difference(found)).collect(),
-            partings: report.partings.iter().map(|parted| self.parted(parted)).collect(),
+            differences: Vec::new(),
+            partings: Vec::new(),
             states: report.states as u32,
         }
+    }
+
+    /// Adds one group; returns whether there was one left.
+    fn describe_next(&self, report: &Report, view: &mut ComparisonReport) -> bool {
+        if let Some(found) = report.differences.get(view.differences.len()) {
+            view.differences.push(self.difference(found));
+        } else if let Some(parted) = report.partings.get(view.partings.len()) {
+            view.partings.push(self.parted(parted));
+        } else {
+            return false;
+        }
+        true
     }
 
     /// The flags that are on one side only. "Try harder" under another name is no such flag.

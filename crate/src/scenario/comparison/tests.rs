@@ -15,12 +15,14 @@ fn form(kernels: [&str; 2], assume: &[&str]) -> ComparisonForm {
 /// What was found, with the views that the page gets of it.
 fn found(form: &ComparisonForm) -> (Comparison, Report, ComparisonReport) {
     let mut comparison = Comparison::new(form).expect("a comparison that can be made");
-    let report = loop {
-        if let Some(report) = comparison.differences.advance(500) {
-            break report;
-        }
+    while matches!(comparison.work, Work::Explore(_)) {
+        comparison.advance(500);
+    }
+    let Work::Describe(found) = std::mem::replace(&mut comparison.work, Work::Done) else {
+        panic!("there is a report")
     };
-    let view = comparison.report(&report);
+    let (report, mut view) = *found;
+    while comparison.describe_next(&report, &mut view) {}
     (comparison, report, view)
 }
 
