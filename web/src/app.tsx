@@ -11,6 +11,7 @@ import { Announcer } from './views/frame/announcer.tsx';
 import { Footer } from './views/frame/footer.tsx';
 import { keepFocus } from './views/frame/keep-focus.ts';
 import { NoticeList } from './views/frame/notices.tsx';
+import { PageHeading } from './views/frame/page-heading.tsx';
 import { Request } from './views/frame/request.tsx';
 import { TopBar } from './views/frame/top-bar.tsx';
 import { Welcome } from './views/frame/welcome.tsx';
@@ -22,6 +23,8 @@ import './app.css';
 const Overlays = later(async () => (await import('./views/later.ts')).Overlays);
 const Contract = later(async () => (await import('./views/later.ts')).Contract);
 const ContractChanges = later(async () => (await import('./views/later.ts')).ContractChanges);
+const KernelsPage = later(async () => (await import('./views/later.ts')).KernelsPage);
+const DifferencesPage = later(async () => (await import('./views/later.ts')).DifferencesPage);
 const PrintSheet = later(async () => (await import('./views/later.ts')).PrintSheet);
 
 export function App() {
@@ -33,19 +36,39 @@ export function App() {
     <div class={`app app-${layout.value}`}>
       <TopBar />
       <NoticeList />
+      <Page />
+      {!narrow && <Footer />}
+      <Overlays />
+    </div>
+  );
+}
+
+function Page() {
+  switch (useStore().router.route.value.page) {
+    case 'kernels':
+      return <KernelsPage />;
+    case 'differences':
+      return <DifferencesPage />;
+    default:
+      return <Playground />;
+  }
+}
+
+function Playground() {
+  return (
+    <>
       <PrintSheet />
       <Welcome />
       <Strip withTable={layout.value === 'wide'} />
       <main class="app-main">
+        <PageHeading hidden>Playground</PageHeading>
         {layout.value === 'wide' && <Wide />}
         {layout.value === 'middle' && <Middle />}
-        {narrow && <Narrow />}
+        {layout.value === 'narrow' && <Narrow />}
       </main>
-      {!narrow && <Footer />}
       <Announcer />
       <ContractChanges />
-      <Overlays />
-    </div>
+    </>
   );
 }
 

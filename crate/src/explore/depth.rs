@@ -1,9 +1,12 @@
 //! How deep the attempts of one request may go, whatever the world answers.
 
+use super::assumption::Assumptions;
 use super::reach::{begin, follow};
+use super::space::Space;
 use crate::kernel::RuleSet;
 use crate::walk::{AllocFlags, Context, Node, Question, Request, Turn, Walk, must_exceed};
 use std::collections::HashSet;
+use std::ops::ControlFlow;
 
 /// The free-list attempt with the lowest floor that this request can come to: where it is made, and
 /// with which flags. Among attempts of the same floor it is the one that was met first. `None` if
@@ -37,6 +40,31 @@ pub fn deepest_attempt(request: &Request, rules: RuleSet) -> Option<(Node, Alloc
         }
     }
     deepest
+}
+
+/// Every depth below the min watermark, or at it, that attempts of this request can have, whatever
+/// the world answers; each once. As above, what a caller may take that only becomes a victim on the
+/// way is left out.
+pub fn depths(request: &Request, rules: RuleSet) -> Vec<AllocFlags> {
+    let space = Space { request: *request, rules, assumptions: Assumptions::NONE };
+    let victim = request.context.has(Context::MEMDIE);
+    let mut found: Vec<AllocFlags> = Vec::new();
+    let mut note = |walk: &Walk| {
+        let became_victim = walk.context().has(Context::MEMDIE) && !victim;
+        let Some(Question::FreeList { alloc_flags, .. }) = walk.question(rules) else { return };
+        if let Some(depth) = alloc_flags.depth()
+            && !became_victim
+            && !found.contains(&depth)
+        {
+            found.push(depth);
+        }
+    };
+    note(&space.start().0.walk);
+    space.exact(|_, _, step| {
+        note(&step.next.walk);
+        ControlFlow::Continue(())
+    });
+    found
 }
 
 #[cfg(test)]

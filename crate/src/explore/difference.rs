@@ -94,8 +94,8 @@ pub struct Differences {
     tables: Tables,
     families: [Family; 2],
     flags: Gfp,
-    /// What "try harder" is called on the first kernel.
-    persistent: Gfp,
+    /// What "try harder" is called on each kernel.
+    persistent: [Gfp; 2],
     scope: Scope,
     stage: Stage,
 }
@@ -127,6 +127,8 @@ struct Groups {
 pub struct Progress {
     /// The slice of the work that comes next, in a few words; nothing when all is done.
     pub stage: Option<&'static str>,
+    /// How many of the [`Progress::STAGES`] are done.
+    pub done: u32,
     /// How many states have been explored.
     pub states: usize,
 }
@@ -152,7 +154,7 @@ impl Differences {
         let mut tables = Tables::default();
         let families = [first.0, second.0]
             .map(|rules| Family::new(rules, flags, scope.assumptions, &mut tables));
-        let persistent = first.1.known() & PERSISTENT;
+        let persistent = [first, second].map(|(_, layout)| layout.known() & PERSISTENT);
         Ok(Self { tables, families, flags, persistent, scope, stage: Stage::Explore(0) })
     }
 
@@ -205,15 +207,15 @@ impl Differences {
 
     /// How far it has come.
     pub fn progress(&self) -> Progress {
-        let stage = match self.stage {
-            Stage::Explore(0) => Some("every request on the first kernel"),
-            Stage::Explore(_) => Some("every request on the second kernel"),
-            Stage::Powers => Some("what each may do"),
-            Stage::Together(_) => Some("both kernels under equal answers"),
-            Stage::Group(_) => Some("words for what differs"),
-            Stage::Done => None,
+        let done = match self.stage {
+            Stage::Explore(side) => side as u32,
+            Stage::Powers => 2,
+            Stage::Together(_) => 3,
+            Stage::Group(_) => 4,
+            Stage::Done => Progress::STAGES.len() as u32,
         };
-        Progress { stage, states: self.families.iter().map(Family::len).sum() }
+        let stage = Progress::STAGES.get(done as usize).copied();
+        Progress { stage, done, states: self.families.iter().map(Family::len).sum() }
     }
 
     fn groups(&mut self, lockstep: &Lockstep, powers: &[Powers; 2]) -> Groups {
@@ -302,8 +304,9 @@ impl Differences {
     fn describe(&mut self, when: Condition, changes: Vec<Change>, groups: &Groups) -> Difference {
         let example = self.example(when);
         let witness = changes.iter().find_map(|change| {
-            let rules = self.families[usize::from(change.gained)].rules;
-            change.subject.witness(&example, rules, self.scope.assumptions)
+            let side = usize::from(change.gained);
+            let request = self.on_side(example, side);
+            change.subject.witness(&request, self.families[side].rules, self.scope.assumptions)
         });
         Difference {
             changes,
@@ -334,12 +337,27 @@ impl Differences {
         let preferred =
             Cube::of(&Request { gfp: ordinary & self.flags, order: 0, context: Context::PLAIN });
         let set = self.tables.conditions.pick(when, preferred.set).unwrap_or(preferred.set);
-        let mut request = Cube::exactly(set).request();
+        self.on_side(Cube::exactly(set).request(), 0)
+    }
+
+    /// A request with the names that flags have on one of the kernels.
+    fn on_side(&self, mut request: Request, side: usize) -> Request {
         if request.gfp.intersects(PERSISTENT) {
-            request.gfp = request.gfp.without(PERSISTENT) | self.persistent;
+            request.gfp = request.gfp.without(PERSISTENT) | self.persistent[side];
         }
         request
     }
+}
+
+impl Progress {
+    /// What is done, step by step.
+    pub const STAGES: [&'static str; 5] = [
+        "every request on the first kernel",
+        "every request on the second kernel",
+        "what each may do",
+        "both kernels under equal answers",
+        "words for what differs",
+    ];
 }
 
 /// How many bits tell orders apart.

@@ -290,7 +290,7 @@ impl Pair {
 
 impl Parting {
     /// The first place where two sequences of decisions, and the nodes they lead to, differ.
-    fn between(decisions: [&[(Node, bool)]; 2], ends: [Node; 2]) -> Self {
+    pub(super) fn between(decisions: [&[(Node, bool)]; 2], ends: [Node; 2]) -> Self {
         let [steps, others] = [0, 1].map(|side| {
             let decided = decisions[side].iter().map(|&(node, yes)| (node, Some(yes)));
             decided.chain([(ends[side], None)]).collect::<Vec<_>>()
@@ -303,6 +303,6 @@ impl Parting {
 
 /// Whether a decision that both make is not the same. Decisions that only one kernel makes do not
 /// matter as long as both come to the same question.
-fn contradict(decisions: &[(Node, bool)], others: &[(Node, bool)]) -> bool {
+pub(super) fn contradict(decisions: &[(Node, bool)], others: &[(Node, bool)]) -> bool {
     decisions.iter().any(|&(node, yes)| others.contains(&(node, !yes)))
 }

@@ -24,6 +24,7 @@ mod seen;
 mod space;
 #[cfg(test)]
 mod tests;
+mod together;
 mod witness;
 
 pub use assumption::{Assumption, Assumptions, Contradiction};
@@ -31,7 +32,7 @@ pub use bits::{Bit, Cube};
 pub use contract::{Contract, Statement};
 pub use covering::covering_requests;
 pub use deed::{Attempt, Deed, Deeds, Floor};
-pub use depth::deepest_attempt;
+pub use depth::{deepest_attempt, depths};
 pub use difference::{Change, Difference, Differences, Parted, Progress, Report, Scope, Subject};
 pub use formula::Formula;
 pub use graph::{DecisionGraph, Edge};

@@ -44,6 +44,12 @@ pub fn write_link(scenario: &Scenario) -> LinkParts {
     }
 }
 
+/// The scenario's link unpacked, however long it is: for links within the page, which no mail
+/// breaks. The page replaces it by the one to send when it opens it.
+pub(super) fn fragment(scenario: &Scenario) -> String {
+    format!("{FRAGMENT}v={FORM_VERSION}&{}", params(scenario).join())
+}
+
 /// The packed parameter of the first link in a text, if it has one.
 pub fn packed_part(text: &str) -> Option<String> {
     let found = find(text).filter(|found| found.len() <= MAX_LINK)?;

@@ -1,11 +1,11 @@
 //! Scenarios: what a run depends on, how it is written down and read, and what it looks like.
 
-#[macro_use]
-mod view;
-
 mod align;
 mod catalog;
+mod comparison;
+mod comparison_view;
 mod compose;
+mod conditions;
 mod contract;
 mod describe;
 mod file;
@@ -15,18 +15,26 @@ mod masks;
 mod outcome;
 mod params;
 mod resolve;
+mod rule_walk;
 mod session;
 mod share;
+mod tables;
+mod tables_view;
 #[cfg(test)]
 mod types_test;
 mod value;
+mod view;
+mod witness;
 pub mod yardstick;
 
 pub use catalog::{MODEL_VERSION, catalog};
+pub use comparison::{Comparison, read_comparison};
+pub use comparison_view::*;
 pub use compose::{advise, compose, toggled};
 pub use contract::{
     AssumptionView, BitView, CaseView, ContractView, Contracts, Example, LineView, RelevanceSearch,
-    RelevanceView, SaidView, VariationView, VariedView, contracts, example, variations,
+    RelevanceView, SaidView, VariationView, VariedView, assumptions, contracts, example,
+    variations,
 };
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
@@ -36,7 +44,10 @@ pub use resolve::{
     MAX_ANSWERS, MAX_KERNELS, MAX_TYPED_ORDER, Resolved, WORLD_SCRIPT, WORLD_YOU, WorldKind,
     resolve,
 };
+pub use rule_walk::{rule_link, rule_walk, shows_rule};
 pub use session::{Session, Stop};
 pub use share::{COLUMNS, share};
+pub use tables::kernel_tables;
+pub use tables_view::*;
 pub use value::Value;
 pub use view::*;

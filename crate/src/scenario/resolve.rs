@@ -94,8 +94,16 @@ pub fn resolve(scenario: &Scenario) -> (Resolved, Vec<ProblemView>) {
 impl Resolved {
     /// Walks the request on the so-manieth kernel, with more choices on top.
     pub fn record(&self, column: usize, more: &[Choice]) -> Trace {
+        self.recorded(column, self.kernels[column].rules, more)
+    }
+
+    /// The same walk under other rules than the kernel's.
+    pub fn record_under(&self, column: usize, rules: RuleSet) -> Trace {
+        self.recorded(column, rules, &[])
+    }
+
+    fn recorded(&self, column: usize, rules: RuleSet, more: &[Choice]) -> Trace {
         let request = &self.requests[column];
-        let rules = self.kernels[column].rules;
         let choices = [&self.choices, more].concat();
         let base = match &self.world {
             WorldKind::Policy(policy) => Base::Policy(PolicyWorld::new(policy)),

@@ -13,6 +13,8 @@ macro_rules! views {
     };
 }
 
+pub(super) use views;
+
 views! {
     /// Everything that does not depend on a scenario.
     Catalog {

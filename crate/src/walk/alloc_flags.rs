@@ -140,6 +140,21 @@ impl AllocFlags {
         }
     }
 
+    /// Only what decides how deep below the min watermark an attempt goes; nothing for attempts
+    /// that are measured against another mark.
+    pub const fn depth(self) -> Option<Self> {
+        const LOWER: u16 = AllocFlags::OOM.0
+            | AllocFlags::NON_BLOCK.0
+            | AllocFlags::MIN_RESERVE.0
+            | AllocFlags::HARDER.0
+            | AllocFlags::HIGH.0;
+        match self.mark() {
+            Mark::None => Some(Self::NO_WATERMARKS),
+            Mark::Min => Some(Self(self.0 & LOWER)),
+            Mark::Low | Mark::High => None,
+        }
+    }
+
     /// The same depth measured against the min watermark, as `should_reclaim_retry()` does even
     /// where an attempt would test no watermark.
     pub const fn from_min(self) -> Self {

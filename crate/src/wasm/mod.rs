@@ -9,6 +9,8 @@
 #[cfg(feature = "bench")]
 pub mod bench;
 #[cfg(feature = "whole")]
+mod differences;
+#[cfg(feature = "whole")]
 mod whole;
 
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
@@ -22,8 +24,9 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Advice, Catalog, Composition, Contracts, Example, LinkParts, Opened, RelevanceView, Row, Run,
-  Scenario, Texts, Trail, VariationView
+  Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts,
+  Example, KernelTables, LinkParts, Opened, RelevanceView, Row, Run, Scenario, Texts, Trail,
+  VariationView
 } from "../engine/types";
 "#;
 

@@ -59,6 +59,12 @@ impl Engine {
         encode(&view)
     }
 
+    /// Flags with their values, and depths, kernel by kernel.
+    #[wasm_bindgen(js_name = kernelTables, unchecked_return_type = "KernelTables")]
+    pub fn kernel_tables(&self) -> Result<JsValue, JsError> {
+        encode(&scenario::kernel_tables())
+    }
+
     /// A scenario's link in parts.
     #[wasm_bindgen(unchecked_return_type = "LinkParts")]
     pub fn link(

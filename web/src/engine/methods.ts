@@ -1,7 +1,7 @@
-import { Engine } from '../pkg/slowpath.js';
+import { Comparison, Engine } from '../pkg/slowpath.js';
 import { firstMethods } from './first-methods.ts';
 import { pack } from './pack.ts';
-import type { Scenario } from './types.ts';
+import type { ComparisonStep, Scenario } from './types.ts';
 
 /** A scenario in every form that can be sent. */
 export interface Shared {
@@ -29,6 +29,27 @@ async function share(scenario: Scenario, base: string): Promise<Shared> {
   return { link, file, ...engine().texts(scenario, link) };
 }
 
+let comparison: Comparison | undefined;
+
+/** Begins a comparison, by the query of its link; the one before is given up. */
+function beginComparison(query: string): void {
+  giveUpComparison();
+  comparison = new Comparison(query);
+}
+
+/** Explores about so many states. A comparison that is done is given up by itself. */
+function advanceComparison(states: number): ComparisonStep {
+  if (!comparison) throw new Error('no comparison is under way');
+  const step = comparison.advance(states);
+  if (step.report) giveUpComparison();
+  return step;
+}
+
+function giveUpComparison(): void {
+  comparison?.free();
+  comparison = undefined;
+}
+
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
 export const methods = {
   ...firstMethods(engine),
@@ -41,6 +62,12 @@ export const methods = {
   variations: (scenario: Scenario) => engine().variations(scenario),
   /** Goes on about so many states with finding out which bits matter to a kernel. */
   relevance: (kernel: string, states: number) => engine().relevance(kernel, states),
+  kernelTables: () => engine().kernelTables(),
+  assumptions: () => engine().assumptions(),
+  readComparison: (query: string) => engine().readComparison(query),
+  beginComparison,
+  advanceComparison,
+  giveUpComparison,
   /** `base` is the page's address without a fragment. */
   share,
 };

@@ -1,6 +1,6 @@
 import wholeModule from '../pkg/slowpath_bg.wasm?url';
 import type { EngineParts } from './client.ts';
-import { loadModule } from './load-module.ts';
+import { moduleLoader } from './load-module.ts';
 import InlineWorker from './worker.ts?worker&inline';
 
 // The inlined worker calls `new Worker` with a plain text, which only a policy with this very name
@@ -13,5 +13,9 @@ globalThis.trustedTypes?.createPolicy('default', {
 export const firstStage: EngineParts | null = null;
 export const wholeStage: EngineParts = {
   startWorker: () => new InlineWorker({ name: 'engine' }),
-  loadModule: () => loadModule(wholeModule),
+  loadModule: moduleLoader(wholeModule),
+};
+export const explorerStage: EngineParts = {
+  ...wholeStage,
+  startWorker: () => new InlineWorker({ name: 'explorer' }),
 };

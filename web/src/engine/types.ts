@@ -930,3 +930,282 @@ relevance: string,
  * In a sentence.
  */
 sentence: string, };
+
+export type ComparisonForm = { 
+/**
+ * The ids of the two kernels.
+ */
+kernels: Array<string>, 
+/**
+ * `plain` for callers of whom nothing special is known, `all` for every caller.
+ */
+callers: string, 
+/**
+ * The ids of what is taken for granted about the world.
+ */
+assume: Array<string>, };
+
+export type ComparisonRead = { 
+/**
+ * The form, with what could not be read left at its default.
+ */
+form: ComparisonForm, 
+/**
+ * What is wrong.
+ */
+problems: Array<ProblemView>, };
+
+export type ComparisonStep = { 
+/**
+ * What comes next, in a few words; empty when all is done.
+ */
+stage: string, 
+/**
+ * How many steps of the work are done.
+ */
+done: number, 
+/**
+ * How many there are.
+ */
+of: number, 
+/**
+ * How many states have been explored.
+ */
+states: number, 
+/**
+ * What was found, when all is done.
+ */
+report: ComparisonReport | null, };
+
+export type ComparisonReport = { 
+/**
+ * How many requests are told apart.
+ */
+requests: number, 
+/**
+ * How many of them differ in what they may do.
+ */
+different: number, 
+/**
+ * Which ones, if any do.
+ */
+when: WhenView | null, 
+/**
+ * Flags that one kernel lacks, so that they are left out.
+ */
+missing: Array<MissingView>, 
+/**
+ * What only one of the kernels may do, what concerns the most requests first.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * First decisions that differ under equal answers, likewise.
+ */
+partings: Array<PartedView>, 
+/**
+ * How many states were explored.
+ */
+states: number, };
+
+export type MissingView = { 
+/**
+ * Their names.
+ */
+flags: Array<string>, 
+/**
+ * The id of the kernel that has them.
+ */
+kernel: string, };
+
+export type WhenView = { 
+/**
+ * In words.
+ */
+words: ConditionView, 
+/**
+ * As one line, with flags by their names.
+ */
+expression: string, 
+/**
+ * How many of the bits of a request it speaks of.
+ */
+literals: number, };
+
+export type ConditionView = { 
+/**
+ * `always`, `is` for one clause, `all` or `any` for several conditions.
+ */
+kind: string, 
+/**
+ * The clause, which goes on after "when the request".
+ */
+text: string, 
+/**
+ * The conditions that are joined.
+ */
+parts: Array<ConditionView>, };
+
+export type DifferenceView = { 
+/**
+ * What, the gravest first.
+ */
+changes: Array<DeedView>, 
+/**
+ * Which requests.
+ */
+when: WhenView, 
+/**
+ * How many.
+ */
+requests: number, 
+/**
+ * One of them.
+ */
+example: ExampleView, };
+
+export type DeedView = { 
+/**
+ * The id of the kernel that may do it.
+ */
+kernel: string, 
+/**
+ * What it may do, after its name.
+ */
+may: string, };
+
+export type PartedView = { 
+/**
+ * Where the first kernel is then.
+ */
+first: PlaceView, 
+/**
+ * Where the second kernel is then.
+ */
+second: PlaceView, 
+/**
+ * Which requests.
+ */
+when: WhenView, 
+/**
+ * How many.
+ */
+requests: number, 
+/**
+ * One of them.
+ */
+example: ExampleView, };
+
+export type PlaceView = { 
+/**
+ * The node's label.
+ */
+title: string, 
+/**
+ * What is decided there, `yes` or `no`; empty where nothing is.
+ */
+decides: string, };
+
+export type ExampleView = { 
+/**
+ * The mask as C source.
+ */
+mask: string, 
+/**
+ * The order.
+ */
+order: number, 
+/**
+ * What is true of the caller, by the kernel's names.
+ */
+context: Array<string>, 
+/**
+ * The walks that show it, as a link's fragment; nothing where no world of ours goes on in
+ * this way for ever.
+ */
+link: string | null, };
+
+export type KernelTables = { 
+/**
+ * The columns of the flags: kernels in a row that number them alike.
+ */
+layoutEras: Array<EraView>, 
+/**
+ * Every flag, in the order in which kernels number them.
+ */
+flags: Array<FlagRow>, 
+/**
+ * The columns of the depths: kernels in a row with the same ones.
+ */
+depthEras: Array<EraView>, 
+/**
+ * Every depth of an attempt, the least deep first.
+ */
+depths: Array<DepthRow>, };
+
+export type EraView = { 
+/**
+ * Their ids.
+ */
+kernels: Array<string>, };
+
+export type FlagRow = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * How the kernel's header groups it.
+ */
+group: string, 
+/**
+ * What it asks for, in one sentence.
+ */
+summary: string, 
+/**
+ * Its value in each column.
+ */
+values: Array<ValueView>, };
+
+export type ValueView = { 
+/**
+ * Its bits; none where the flag does not exist.
+ */
+bits: Array<FlagBit>, };
+
+export type FlagBit = { 
+/**
+ * As hex.
+ */
+bit: string, 
+/**
+ * In which configurations; empty if in all.
+ */
+configurations: Array<string>, };
+
+export type DepthRow = { 
+/**
+ * The flags that decide it.
+ */
+flags: Array<string>, 
+/**
+ * Which share of the min watermark it may use, in words.
+ */
+uses: string, 
+/**
+ * The same in eighths.
+ */
+eighths: number, 
+/**
+ * For each column who makes such attempts; nobody where there are none.
+ */
+users: Array<Array<DepthUser>>, };
+
+export type DepthUser = { 
+/**
+ * The mask.
+ */
+mask: string, 
+/**
+ * What is true of the caller, by the kernel's names.
+ */
+caller: Array<string>, };

@@ -88,6 +88,8 @@ function runFor(event: KeyboardEvent, store: Store): Binding['run'] | undefined 
   if (!(target instanceof Element) || target.closest(WRITES) || store.overlay.peek()) {
     return undefined;
   }
+  // The keys are the playground's.
+  if (store.router.route.peek().page !== 'play') return undefined;
   if (event.ctrlKey || event.metaKey) return undoOrRedo(event);
   if (event.altKey || !store.keys.peek()) return undefined;
   const binding = BINDINGS.find(({ keys }) => keys.includes(event.key));

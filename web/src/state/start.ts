@@ -1,11 +1,12 @@
 /** What goes on beside the components: running, writing down, and the page's address. */
 
 import { computed, effect } from '@preact/signals';
-import { EngineStopped } from '../engine/index.ts';
+import { EngineStopped, explorer } from '../engine/index.ts';
 import type { Scenario } from '../engine/types.ts';
 import { loadLater } from '../later.tsx';
-import { isLink, pageAddress } from './address.ts';
+import { pageAddress } from './address.ts';
 import { latestOnly } from './latest.ts';
+import { PAGES, readRoute } from './router.ts';
 import { readSaved, type Saved, writeSaved } from './saved.ts';
 import { runKey } from './scenario.ts';
 import type { Store } from './store.ts';
@@ -14,6 +15,9 @@ const STORAGE_KEY = 'slowpath';
 
 /** Long enough for a burst of edits, short enough to be there when the address is copied. */
 const WRITE_AFTER_MS = 300;
+
+/** How much of an address is quoted in a message. */
+const MOST_QUOTED = 40;
 
 /** More crashes than this in a minute are not the accident that starting again mends. */
 const MOST_CRASHES = 3;
@@ -31,7 +35,7 @@ export async function start(store: Store): Promise<void> {
   followTheme(store);
   restartAfterCrashes(store);
   askOnce(store);
-  if (isLink(location.hash)) await store.openText(location.hash);
+  await beginAtTheAddress(store);
   runTheScenario(store);
   readTheMask(store);
   followTheTrails(store);
@@ -98,7 +102,12 @@ function runTheScenario(store: Store): void {
 /** What the first screen can do without comes after it; from then on the page asks for nothing. */
 async function loadTheRest(store: Store): Promise<void> {
   await whenTrue(() => store.runner.shown.value !== null);
-  const parts = await Promise.allSettled([store.engine.complete(), loadLater()]);
+  const parts = await Promise.allSettled([
+    store.engine.complete(),
+    // Its worker is there before anything is asked of it.
+    explorer.call('assumptions'),
+    loadLater(),
+  ]);
   for (const part of parts) {
     if (part.status === 'rejected') store.notices.add('error', (part.reason as Error).message);
   }
@@ -172,19 +181,49 @@ function writeDown(store: Store): void {
 }
 
 function keepTheAddress(store: Store): void {
+  const { router } = store;
   const write = async (): Promise<void> => {
     try {
       const { link } = await store.share();
       const fragment = link.slice(pageAddress().length);
-      if (fragment !== location.hash) history.replaceState(null, '', fragment);
+      router.keepPlayground(fragment);
+      const here = router.route.peek().page === 'play';
+      if (here && fragment !== location.hash) history.replaceState(null, '', fragment);
     } catch (error) {
       sayUnlessStopped(store, error as Error);
     }
   };
-  afterChanges(() => store.scenario.value, write);
-  addEventListener('hashchange', () => {
-    if (isLink(location.hash)) store.openText(location.hash);
+  afterChanges(() => [store.scenario.value, router.route.value], write);
+  addEventListener('hashchange', () => followTheFragment(store));
+  effect(() => {
+    const { page } = router.route.value;
+    const title = PAGES.find(({ id }) => id === page)?.title;
+    document.title = page === 'play' ? 'Slowpath' : `${title} – Slowpath`;
   });
+}
+
+/** What the address asks for when the page opens, before anything else is shown. */
+async function beginAtTheAddress(store: Store): Promise<void> {
+  const route = readRoute(location.hash);
+  if (route) store.router.begin(route);
+  await followTheFragment(store);
+}
+
+/** Shows the page that the address names; the playground opens the scenario that is in it. */
+async function followTheFragment(store: Store): Promise<void> {
+  const { router } = store;
+  const fragment = location.hash;
+  // Anything else is a place on the page, and an empty one is where the visit began.
+  if (fragment !== '' && !fragment.startsWith('#/')) return;
+  const route = readRoute(fragment);
+  router.show(route ?? { page: 'play', query: '' });
+  if (fragment !== '' && !route) {
+    const page = fragment.replace(/\?.*$/s, '').slice(0, MOST_QUOTED);
+    store.notices.add('error', `No page of Slowpath is called “${page}”; this is the playground.`);
+    history.replaceState(null, '', router.playground.peek());
+  } else if (route?.page === 'play' && route.query && fragment !== router.playground.peek()) {
+    await store.openText(fragment);
+  }
 }
 
 /** Calls `write` when what `read` reads has not changed for a moment. */

@@ -20,6 +20,7 @@ import { type Contracted, NOTHING_KNOWN, type Relevance } from './contracted.ts'
 import * as documents from './document.ts';
 import * as histories from './history.ts';
 import { Notices, sayProblems, worded } from './notices.ts';
+import { Router } from './router.ts';
 import { Runner } from './runner.ts';
 import type { Saved, Theme } from './saved.ts';
 import * as scenarios from './scenario.ts';
@@ -44,6 +45,7 @@ interface ShownExample {
 export class Store {
   readonly engine: Engine;
   readonly notices = new Notices();
+  readonly router = new Router();
   readonly runner: Runner;
   readonly catalog = signal<Catalog | null>(null);
   readonly composition = signal<Composition | null>(null);

@@ -4,6 +4,8 @@ export { ContractChanges } from './contract/changes.tsx';
 export { Contract } from './contract/contract.tsx';
 export { IdleSearch } from './contract/idle-search.tsx';
 export { FlagEffect } from './contract/variations.tsx';
+export { DifferencesPage } from './differences/differences-page.tsx';
 export { Overlays } from './frame/overlays.tsx';
 export { PrintSheet } from './frame/print-sheet.tsx';
+export { KernelsPage } from './kernels/kernels-page.tsx';
 export { GraphView } from './walk/graph-view.tsx';

@@ -39,15 +39,19 @@ pub fn contracts(scenario: &Scenario) -> Contracts {
             .collect(),
         unsaid_warnings: if lines.is_empty() { 0 } else { (warnings - said) as u32 },
         lines,
-        assumptions: Assumption::ALL
-            .iter()
-            .map(|assumption| AssumptionView {
-                id: assumption.id().into(),
-                sentence: assumption.sentence().into(),
-            })
-            .collect(),
+        assumptions: assumptions(),
         contradiction,
     }
+}
+
+/// Everything that can be taken for granted about the world.
+pub fn assumptions() -> Vec<AssumptionView> {
+    let all = Assumption::ALL.iter();
+    all.map(|assumption| AssumptionView {
+        id: assumption.id().into(),
+        sentence: assumption.sentence().into(),
+    })
+    .collect()
 }
 
 /// How the scenario's request can end on each kernel compared, in a few words each; nothing where

@@ -1,5 +1,6 @@
 //! What the page shows of contracts: plain values, ready to print.
 
+use crate::scenario::view::views;
 use serde::Serialize;
 
 views! {

@@ -3,6 +3,7 @@ import { layout } from '../../state/layout.ts';
 import type { Theme } from '../../state/saved.ts';
 import { Button, type IconName } from '../../ui/index.ts';
 import { KernelPicker } from '../compare/kernel-picker.tsx';
+import { PageLinks } from './page-links.tsx';
 import './frame.css';
 
 const THEMES: readonly { theme: Theme; icon: IconName; label: string }[] = [
@@ -11,35 +12,16 @@ const THEMES: readonly { theme: Theme; icon: IconName; label: string }[] = [
   { theme: 'dark', icon: 'moon', label: 'Theme: dark' },
 ];
 
-/** The name, the kernels compared, and what concerns the page as a whole. */
+/** The pages, what the playground needs while it is shown, and what concerns all pages. */
 export function TopBar() {
   const store = useStore();
-  const narrow = layout.value === 'narrow';
+  const playing = store.router.route.value.page === 'play';
   return (
     <header class="frame-bar">
-      <h1 class="frame-name">Slowpath</h1>
-      <div class="frame-kernels">{!narrow && <KernelPicker />}</div>
+      <PageLinks />
+      <div class="frame-kernels">{playing && layout.value !== 'narrow' && <KernelPicker />}</div>
       <div class="frame-actions">
-        <Button
-          kind="quiet"
-          icon="undo"
-          label="Undo"
-          shortcut="u"
-          disabled={!store.canUndo.value}
-          onClick={() => store.undo()}
-        />
-        <Button
-          kind="quiet"
-          icon="redo"
-          label="Redo"
-          shortcut="Control+Shift+Z"
-          disabled={!store.canRedo.value}
-          onClick={() => store.redo()}
-        />
-        <Button onClick={() => store.open('examples')}>Examples</Button>
-        <Button kind="primary" icon="share" label="Share" onClick={() => store.open('share')}>
-          {narrow ? undefined : 'Share'}
-        </Button>
+        {playing && <PlaygroundActions />}
         <ThemeButton />
         <Button
           kind="quiet"
@@ -50,6 +32,34 @@ export function TopBar() {
         />
       </div>
     </header>
+  );
+}
+
+function PlaygroundActions() {
+  const store = useStore();
+  return (
+    <>
+      <Button
+        kind="quiet"
+        icon="undo"
+        label="Undo"
+        shortcut="u"
+        disabled={!store.canUndo.value}
+        onClick={() => store.undo()}
+      />
+      <Button
+        kind="quiet"
+        icon="redo"
+        label="Redo"
+        shortcut="Control+Shift+Z"
+        disabled={!store.canRedo.value}
+        onClick={() => store.redo()}
+      />
+      <Button onClick={() => store.open('examples')}>Examples</Button>
+      <Button kind="primary" icon="share" label="Share" onClick={() => store.open('share')}>
+        {layout.value === 'narrow' ? undefined : 'Share'}
+      </Button>
+    </>
   );
 }
 
