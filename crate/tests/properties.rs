@@ -4,7 +4,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
-use slowpath::kernel::KERNELS;
+use slowpath::kernel::{CONFIGURATIONS, KERNELS};
 use slowpath::scenario::{
     ChoiceForm, FORM_VERSION, Run, Scenario, Session, StepView, Value, read_file, read_link,
     read_scenario, share, write_link,
@@ -57,12 +57,13 @@ fn mask() -> impl Strategy<Value = String> {
 
 fn scenario() -> impl Strategy<Value = Scenario> {
     let kernels: Vec<_> = KERNELS.iter().map(|kernel| kernel.id.to_owned()).collect();
+    let configurations: Vec<_> = CONFIGURATIONS.iter().map(|known| known.id.to_owned()).collect();
     let contexts: Vec<_> = Context::TABLE.iter().map(|info| info.id.to_owned()).collect();
     let mut worlds: Vec<_> = POLICIES.iter().map(|policy| policy.id.to_owned()).collect();
     worlds.extend(["you".into(), "script".into()]);
     let script = vec(select(answers()).prop_map(Answer::id), 0..20);
     (
-        subsequence(kernels, 1..=4),
+        (subsequence(kernels, 1..=4), select(configurations)),
         mask(),
         prop_oneof!["[0-9]", Just("12".to_owned()), ".{0,3}"],
         subsequence(contexts, 0..3),
@@ -71,17 +72,22 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         vec(choice(), 0..5),
         0..200u32,
     )
-        .prop_map(|(kernels, gfp, order, context, world, script, choices, at)| Scenario {
-            version: FORM_VERSION,
-            kernels,
-            gfp,
-            order,
-            context,
-            script: if world == "script" { script } else { Vec::new() },
-            world,
-            choices,
-            at,
-        })
+        .prop_map(
+            |((kernels, configuration), gfp, order, context, world, script, choices, at)| {
+                Scenario {
+                    version: FORM_VERSION,
+                    kernels,
+                    configuration,
+                    gfp,
+                    order,
+                    context,
+                    script: if world == "script" { script } else { Vec::new() },
+                    world,
+                    choices,
+                    at,
+                }
+            },
+        )
 }
 
 /// The fragment as it would stand in a link whose packing packs nothing.
@@ -229,8 +235,20 @@ fn value() -> impl Strategy<Value = Value> {
         ".{0,12}".prop_map(Value::Text),
     ];
     let names = select(vec![
-        "version", "kernels", "gfp", "order", "context", "world", "script", "choices", "at",
-        "node", "visit", "answer", "other",
+        "version",
+        "kernels",
+        "configuration",
+        "gfp",
+        "order",
+        "context",
+        "world",
+        "script",
+        "choices",
+        "at",
+        "node",
+        "visit",
+        "answer",
+        "other",
     ]);
     leaf.prop_recursive(3, 40, 10, move |inner| {
         prop_oneof![
@@ -256,6 +274,7 @@ fn as_value(scenario: &Scenario) -> Value {
     Value::Object(vec![
         ("version".into(), Value::Number(f64::from(scenario.version))),
         ("kernels".into(), texts(&scenario.kernels)),
+        ("configuration".into(), text(&scenario.configuration)),
         ("gfp".into(), text(&scenario.gfp)),
         ("order".into(), text(&scenario.order)),
         ("context".into(), texts(&scenario.context)),

@@ -6,12 +6,23 @@ use super::resolve::error;
 use super::session::Session;
 use super::value::{Fields, Value};
 use super::view::Opened;
+use crate::kernel::Configuration;
 
 /// The longest file that is read, in bytes.
 pub const MAX_FILE: usize = 4 << 20;
 
-const FIELDS: [&str; 9] =
-    ["version", "kernels", "gfp", "order", "context", "world", "script", "choices", "at"];
+const FIELDS: [&str; 10] = [
+    "version",
+    "kernels",
+    "configuration",
+    "gfp",
+    "order",
+    "context",
+    "world",
+    "script",
+    "choices",
+    "at",
+];
 
 /// Reads a scenario out of a parsed file, and runs it to see what is wrong with it.
 pub fn read_file(file: &Value) -> Opened {
@@ -43,6 +54,11 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
     let mut fields = Fields::of(value, "", &FIELDS, problems)?;
     let version = fields.number("version");
     let kernels = fields.texts("kernels");
+    let configuration = if fields.has("configuration") {
+        fields.text("configuration")
+    } else {
+        Some(Configuration::DEFAULT.id.into())
+    };
     let gfp = fields.text("gfp");
     let order = fields.text("order");
     let context = fields.texts("context");
@@ -53,6 +69,7 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
     Some(Scenario {
         version: version?,
         kernels: kernels?,
+        configuration: configuration?,
         gfp: gfp?,
         order: order?,
         context: context?,

@@ -21,6 +21,7 @@ fn typescript_types_are_current() {
         ProblemView,
         SeverityView,
         Catalog,
+        ConfigurationView,
         FloorView,
         AllocFlagView,
         KernelView,

@@ -20,6 +20,8 @@ views! {
         model: String,
         /// Every kernel in order of time.
         kernels: Vec<KernelView>,
+        /// What a kernel can be built with so that bits move, the default first.
+        configurations: Vec<ConfigurationView>,
         /// The rules in which they differ, in order of time.
         rules: Vec<RuleView>,
         /// What can be true of a caller.
@@ -70,10 +72,20 @@ views! {
         title: String,
         /// The ids of its rules.
         rules: Vec<String>,
-        /// Its elementary flags.
+        /// The ids of the configurations in which its bits differ, the default first.
+        configurations: Vec<String>,
+        /// Its elementary flags in the default configuration.
         flags: Vec<FlagView>,
         /// Its compound masks.
         compounds: Vec<CompoundView>,
+    }
+
+    /// Options of a build that move bits.
+    ConfigurationView {
+        /// Stable id.
+        id: String,
+        /// The options in running text.
+        name: String,
     }
 
     /// One elementary flag of a kernel.
@@ -166,6 +178,8 @@ views! {
     Composition {
         /// What is wrong with the text.
         problems: Vec<ProblemView>,
+        /// Every flag that this kernel has in this configuration.
+        known: Vec<FlagView>,
         /// The names of the flags that are set.
         flags: Vec<String>,
         /// The names of the compound masks that are contained whole.

@@ -1,6 +1,6 @@
 //! The methods that the first screen does not need.
 
-use super::{Engine, decode, encode};
+use super::{Engine, configured, decode, encode};
 use crate::scenario;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -14,8 +14,10 @@ impl Engine {
         gfp: &str,
         order: &str,
         context: Vec<String>,
+        configuration: Option<String>,
     ) -> Result<JsValue, JsError> {
-        encode(&scenario::advise(kernel, gfp, order, &context))
+        let configuration = configured(&configuration);
+        encode(&scenario::advise(kernel, gfp, order, &context, configuration))
     }
 
     /// A scenario's link in parts.

@@ -54,6 +54,7 @@ const PIECES: [&str; 40] = [
 const FIELDS: [&str; 13] = [
     "version",
     "kernels",
+    "configuration",
     "gfp",
     "order",
     "context",
@@ -133,6 +134,7 @@ fn no_text_traps() {
         let context = JsValue::from(Array::of1(four));
         for (method, parameters) in [
             ("compose", vec![one, two, three, &context]),
+            ("compose", vec![one, two, three, &context, four]),
             ("toggled", vec![one, two, three]),
             ("readLink", vec![one]),
             ("readLink", vec![one, two]),

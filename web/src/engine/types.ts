@@ -10,6 +10,10 @@ version: number,
  */
 kernels: Array<string>, 
 /**
+ * The id of the configuration that all of them are built in.
+ */
+configuration?: string, 
+/**
  * The mask as it was typed.
  */
 gfp: string, 
@@ -86,6 +90,10 @@ model: string,
  */
 kernels: Array<KernelView>, 
 /**
+ * What a kernel can be built with so that bits move, the default first.
+ */
+configurations: Array<ConfigurationView>, 
+/**
  * The rules in which they differ, in order of time.
  */
 rules: Array<RuleView>, 
@@ -125,6 +133,16 @@ floors: Array<FloorView>,
  * What the flags of an attempt mean, the marks included.
  */
 allocFlags: Array<AllocFlagView>, };
+
+export type ConfigurationView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * The options in running text.
+ */
+name: string, };
 
 export type FloorView = { 
 /**
@@ -168,7 +186,11 @@ title: string,
  */
 rules: Array<string>, 
 /**
- * Its elementary flags.
+ * The ids of the configurations in which its bits differ, the default first.
+ */
+configurations: Array<string>, 
+/**
+ * Its elementary flags in the default configuration.
  */
 flags: Array<FlagView>, 
 /**
@@ -311,6 +333,10 @@ export type Composition = {
  * What is wrong with the text.
  */
 problems: Array<ProblemView>, 
+/**
+ * Every flag that this kernel has in this configuration.
+ */
+known: Array<FlagView>, 
 /**
  * The names of the flags that are set.
  */
