@@ -207,6 +207,57 @@ views! {
         size: String,
     }
 
+    /// Which kernels print a mask exactly as a text has it.
+    Origins {
+        /// Whether the kernel in which the mask is read does.
+        here: bool,
+        /// Those that do; together those to which it is the same number and names.
+        fits: Vec<OriginView>,
+        /// Where none does: those that come nearest, by what they do instead.
+        nearest: Vec<NearestView>,
+        /// Where none does: the names that not every kernel has.
+        name_origins: Vec<NameOriginView>,
+    }
+
+    /// Kernels that print a mask alike.
+    OriginView {
+        /// The number.
+        hex: String,
+        /// What it is printed as; empty for no flag.
+        names: String,
+        /// The kernels.
+        builds: Vec<BuildView>,
+    }
+
+    /// Kernels that print a mask nearly as a text has it.
+    NearestView {
+        /// What they print or lack, as the end of a sentence that begins with their names.
+        reason: String,
+        /// The kernels.
+        builds: Vec<BuildView>,
+    }
+
+    /// One name of a printed mask.
+    NameOriginView {
+        /// The name.
+        name: String,
+        /// The kernels that have it, as stretches of time.
+        kernels: String,
+        /// Why others do not, as the end of a sentence; empty if nothing is known of it.
+        reason: String,
+    }
+
+    /// A kernel in one configuration.
+    BuildView {
+        /// The kernel's id.
+        kernel: String,
+        /// The configuration's id.
+        configuration: String,
+        /// The name in running text, for instance `v6.12 (LOCKDEP)`; the kernel's name alone where
+        /// every configuration does.
+        name: String,
+    }
+
     /// What is worth knowing about a request before it runs.
     Advice {
         /// Doubtful combinations.

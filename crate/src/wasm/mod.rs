@@ -23,7 +23,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Advice, Catalog, Composition, LinkParts, Opened, Row, Run, Scenario, Texts, Trail
+  Advice, Catalog, Composition, LinkParts, Opened, Origins, Row, Run, Scenario, Texts, Trail
 } from "../engine/types";
 "#;
 

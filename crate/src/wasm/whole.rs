@@ -20,6 +20,17 @@ impl Engine {
         encode(&scenario::advise(kernel, gfp, order, &context, configuration))
     }
 
+    /// Which kernels could have printed a mask; nothing if the text is not what a kernel prints.
+    #[wasm_bindgen(unchecked_return_type = "Origins | null")]
+    pub fn origins(
+        &self,
+        kernel: &str,
+        gfp: &str,
+        configuration: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        encode(&scenario::origins(kernel, gfp, configured(&configuration)))
+    }
+
     /// A scenario's link in parts.
     #[wasm_bindgen(unchecked_return_type = "LinkParts")]
     pub fn link(

@@ -387,6 +387,77 @@ deepest: DeepestView | null,
  */
 size: string, };
 
+export type Origins = { 
+/**
+ * Whether the kernel in which the mask is read does.
+ */
+here: boolean, 
+/**
+ * Those that do; together those to which it is the same number and names.
+ */
+fits: Array<OriginView>, 
+/**
+ * Where none does: those that come nearest, by what they do instead.
+ */
+nearest: Array<NearestView>, 
+/**
+ * Where none does: the names that not every kernel has.
+ */
+nameOrigins: Array<NameOriginView>, };
+
+export type OriginView = { 
+/**
+ * The number.
+ */
+hex: string, 
+/**
+ * What it is printed as; empty for no flag.
+ */
+names: string, 
+/**
+ * The kernels.
+ */
+builds: Array<BuildView>, };
+
+export type NearestView = { 
+/**
+ * What they print or lack, as the end of a sentence that begins with their names.
+ */
+reason: string, 
+/**
+ * The kernels.
+ */
+builds: Array<BuildView>, };
+
+export type NameOriginView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The kernels that have it, as stretches of time.
+ */
+kernels: string, 
+/**
+ * Why others do not, as the end of a sentence; empty if nothing is known of it.
+ */
+reason: string, };
+
+export type BuildView = { 
+/**
+ * The kernel's id.
+ */
+kernel: string, 
+/**
+ * The configuration's id.
+ */
+configuration: string, 
+/**
+ * The name in running text, for instance `v6.12 (LOCKDEP)`; the kernel's name alone where
+ * every configuration does.
+ */
+name: string, };
+
 export type Advice = { 
 /**
  * Doubtful combinations.
