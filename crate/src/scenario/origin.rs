@@ -59,7 +59,7 @@ struct Fit {
 struct Misfit {
     /// Flags and bits in which the text and the kernel's own print differ.
     distance: u32,
-    /// What it prints or lacks, as the end of a sentence.
+    /// What it prints or lacks, as a sentence without its full stop.
     reason: String,
 }
 
@@ -84,7 +84,7 @@ fn number_alone(bits: u32, layout: &Layout) -> Result<Fit, Misfit> {
     let stray = bits & !layout.known_bits();
     let names = gfp::percent_pgg(layout, bits);
     if stray != 0 && names != gfp::hex(bits) {
-        let reason = format!("has no flag on {}", gfp::hex(stray));
+        let reason = format!("No flag stands on {}", gfp::hex(stray));
         return Err(Misfit { distance: stray.count_ones(), reason });
     }
     Ok(Fit { bits, names })
@@ -97,7 +97,10 @@ fn names_alone(parts: &[Part<'_>], layout: &Layout) -> Result<Fit, Misfit> {
     }
     let names = gfp::percent_pgg(layout, bits);
     if names != joined(parts) {
-        return Err(Misfit { distance: 0, reason: format!("prints these flags as `{names}`") });
+        return Err(Misfit {
+            distance: 0,
+            reason: format!("These flags are printed as `{names}`"),
+        });
     }
     Ok(Fit { bits, names })
 }
@@ -111,7 +114,11 @@ fn number_with_names(bits: u32, parts: &[Part<'_>], layout: &Layout) -> Result<F
     let distance = (named ^ bits).count_ones();
     Err(lacks(&unknown, distance).unwrap_or_else(|| Misfit {
         distance,
-        reason: format!("prints {} as `{}`", gfp::hex(bits), names),
+        reason: if names.is_empty() {
+            format!("{} is printed without names", gfp::hex(bits))
+        } else {
+            format!("{} is printed as `{names}`", gfp::hex(bits))
+        },
     }))
 }
 
@@ -134,7 +141,8 @@ fn bits_of<'a>(parts: &[Part<'a>], layout: &Layout) -> (u32, Vec<&'a str>) {
 fn lacks(unknown: &[&str], distance: u32) -> Option<Misfit> {
     let names: Vec<_> = unknown.iter().map(|name| format!("`{}`", shorten(name))).collect();
     let distance = distance + unknown.len() as u32;
-    (!names.is_empty()).then(|| Misfit { distance, reason: format!("has no {}", names.join(", ")) })
+    (!names.is_empty())
+        .then(|| Misfit { distance, reason: format!("No {} there", names.join(", ")) })
 }
 
 /// The parts as a kernel joins them.
@@ -312,7 +320,7 @@ mod tests {
         let found = found("0xcc0(GFP_KERNEL|__GFP_REPEAT)");
         assert!(!found.here && found.fits.is_empty());
         let [nearest] = found.nearest.as_slice() else { panic!("{:?}", found.nearest) };
-        assert_eq!(nearest.reason, "has no `__GFP_REPEAT`");
+        assert_eq!(nearest.reason, "No `__GFP_REPEAT` there");
         assert_eq!(names(&nearest.builds), "v6.1, v6.6, v6.12, v6.18, v6.19");
         let [repeat] = found.name_origins.as_slice() else { panic!("{:?}", found.name_origins) };
         assert_eq!(repeat.name, "__GFP_REPEAT");
@@ -331,12 +339,13 @@ mod tests {
             assert_eq!(origins, origin.into_iter().collect::<Vec<_>>(), "{text}");
         };
         // The same flags in the order of the printing code.
-        let ordered = "prints these flags as `GFP_KERNEL|__GFP_NOFAIL|__GFP_NORETRY`";
+        let ordered = "These flags are printed as `GFP_KERNEL|__GFP_NOFAIL|__GFP_NORETRY`";
         check("GFP_KERNEL|__GFP_NORETRY|__GFP_NOFAIL", ordered, None);
         let unknown = Some(("__GFP_NOSUCH", "no kernel"));
-        check("GFP_KERNEL|__GFP_NOSUCH", "has no `__GFP_NOSUCH`", unknown);
-        check("0x80000001", "has no flag on 0x80000000", None);
-        check("0x14000c0(GFP_NOFS)", "prints 0x14000c0 as `GFP_KERNEL`", None);
+        check("GFP_KERNEL|__GFP_NOSUCH", "No `__GFP_NOSUCH` there", unknown);
+        check("0x80000001", "No flag stands on 0x80000000", None);
+        check("0x14000c0(GFP_NOFS)", "0x14000c0 is printed as `GFP_KERNEL`", None);
+        check("0x0(GFP_KERNEL)", "0x0 is printed without names", None);
     }
 
     #[test]

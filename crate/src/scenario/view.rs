@@ -231,7 +231,7 @@ views! {
 
     /// Kernels that print a mask nearly as a text has it.
     NearestView {
-        /// What they print or lack, as the end of a sentence that begins with their names.
+        /// What they print or lack, as a sentence without its full stop.
         reason: String,
         /// The kernels.
         builds: Vec<BuildView>,

@@ -51,7 +51,7 @@ const PIECES: [&str; 40] = [
     " ",
 ];
 
-const FIELDS: [&str; 13] = [
+const FIELDS: [&str; 14] = [
     "version",
     "kernels",
     "configuration",
@@ -136,6 +136,7 @@ fn no_text_traps() {
             ("compose", vec![one, two, three, &context]),
             ("compose", vec![one, two, three, &context, four]),
             ("toggled", vec![one, two, three]),
+            ("origins", vec![one, two, three]),
             ("readLink", vec![one]),
             ("readLink", vec![one, two]),
             ("readLink", vec![one, two, three]),

@@ -108,6 +108,35 @@ fn a_number_is_read_in_the_configuration() {
 }
 
 #[wasm_bindgen_test]
+fn a_printed_mask_is_traced_to_kernels() {
+    let page = Page::new();
+    page.check(
+        "origins",
+        r#"["6.1", "mode:0x14280ca(GFP_HIGHUSER_MOVABLE|__GFP_ZERO)", null]"#,
+        &[
+            ("here", "false"),
+            ("fits.length", "1"),
+            ("fits.0.hex", r#""0x14280ca""#),
+            ("fits.0.names", r#""GFP_HIGHUSER_MOVABLE|__GFP_ZERO""#),
+            ("fits.0.builds.0", r#"{"kernel":"4.10","configuration":"default","name":"v4.10"}"#),
+            ("nearest", "[]"),
+            ("nameOrigins", "[]"),
+        ],
+    );
+    page.check(
+        "origins",
+        r#"["6.1", "0xcc0(GFP_KERNEL|__GFP_REPEAT)", "lockdep"]"#,
+        &[
+            ("fits", "[]"),
+            ("nearest.0.reason", r#""No `__GFP_REPEAT` there""#),
+            ("nearest.0.builds.0.name", r#""v6.1""#),
+            ("nameOrigins.0.kernels", r#""v4.10 to v4.11""#),
+        ],
+    );
+    page.check("origins", r#"["6.1", "GFP_KERNEL & ~__GFP_FS"]"#, &[("", "null")]);
+}
+
+#[wasm_bindgen_test]
 fn a_bad_flag_is_marked_in_units_of_utf_16() {
     Page::new().check(
         "compose",

@@ -32,13 +32,10 @@ async function share(scenario: Scenario, base: string): Promise<Shared> {
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
 export const methods = {
   ...firstMethods(engine),
-  advise: (
-    kernel: string,
-    gfp: string,
-    order: string,
-    context: string[],
-    configuration?: string,
-  ) => engine().advise(kernel, gfp, order, context, configuration),
+  advise: (kernel: string, gfp: string, order: string, context: string[], configuration?: string) =>
+    engine().advise(kernel, gfp, order, context, configuration),
+  origins: (kernel: string, gfp: string, configuration?: string) =>
+    engine().origins(kernel, gfp, configuration),
   /** `base` is the page's address without a fragment. */
   share,
 };

@@ -421,7 +421,7 @@ builds: Array<BuildView>, };
 
 export type NearestView = { 
 /**
- * What they print or lack, as the end of a sentence that begins with their names.
+ * What they print or lack, as a sentence without its full stop.
  */
 reason: string, 
 /**

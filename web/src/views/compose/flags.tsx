@@ -1,11 +1,13 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import type { KernelView } from '../../engine/types.ts';
+import type { CompoundView, FlagView } from '../../engine/types.ts';
 import { Button, classNames, Mono, withCode } from '../../ui/index.ts';
 import { type Toggle, type ToggleGroup, toggleGroups } from './flag-groups.ts';
 
 interface FlagsProps {
-  readonly kernel: KernelView;
+  /** The flags of the kernel as it is built. */
+  readonly known: readonly FlagView[];
+  readonly compounds: readonly CompoundView[];
   /** The names that are in the mask. */
   readonly set: readonly string[];
   /** The names that something else on the page speaks of. */
@@ -14,7 +16,7 @@ interface FlagsProps {
 }
 
 /** Every flag of the kernel as a toggle, in the groups of its header. */
-export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
+export function Flags({ known, compounds, set, pointedAt, onToggle }: FlagsProps) {
   const id = useId();
   const explained = useSignal(false);
   const looked = useSignal<Toggle | null>(null);
@@ -38,7 +40,7 @@ export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
         </Button>
       </div>
       {!explained.value && <Meaning id={id} of={looked.value} />}
-      {toggleGroups(kernel).map((group) => (
+      {toggleGroups(known, compounds).map((group) => (
         <Group
           key={group.id}
           group={group}

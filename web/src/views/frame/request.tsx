@@ -14,8 +14,11 @@ export function Request() {
           catalog={catalog}
           composition={store.composition.value}
           advice={store.advice.value}
+          origins={store.origins.value}
           kernel={scenario.kernels[0] ?? ''}
           scenario={scenario}
+          onConfiguration={(id) => store.setConfiguration(id)}
+          onReadAs={(build) => store.readAs(build)}
           onMask={(text) => store.setMask(text)}
           onOrder={(text) => store.setOrder(text)}
           onContext={(ids) => store.setContext(ids)}
