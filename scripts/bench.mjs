@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { engine } from './bench/engine.mjs';
 import { firstLoad } from './bench/first-load.mjs';
 import { circumstances, table, write } from './bench/report.mjs';
+import { responsiveness } from './bench/responsiveness.mjs';
 import { walks } from './bench/walks.mjs';
 import { buildPage } from './build.mjs';
 import { main } from './lib/run.mjs';
@@ -17,7 +18,12 @@ await main(async () => {
   const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
   await setUp('test');
   await buildPage('site');
-  const figures = [...(await walks()), ...(await engine()), ...(await firstLoad())];
+  const figures = [
+    ...(await walks()),
+    ...(await engine()),
+    ...(await firstLoad()),
+    ...(await responsiveness()),
+  ];
   const text = `${table(figures)}\n\n${circumstances()}`;
   console.log(`\n${text}`);
   if (values.write) write(text);

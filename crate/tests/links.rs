@@ -4,13 +4,13 @@
 //! outcome beside its link changes together with the model's version, and whoever opens the link is
 //! told.
 
-use slowpath::scenario::{Session, SeverityView, read_link};
+use slowpath::scenario::{Session, SeverityView, read_link, write_link};
 
 /// A link, the outcome on each kernel, and the check value of the run.
 type Frozen = (&'static str, &'static str, &'static str);
 
 /// As the first version wrote them.
-const WRITTEN: [Frozen; 15] = [
+const WRITTEN: [Frozen; 16] = [
     (
         "#/play?v=1&k=4.10,4.10-p1&gfp=GFP_KERNEL,__GFP_NOFAIL,__GFP_NORETRY&order=0&world=exhausted&m=1&c=68903a",
         "null loops",
@@ -82,6 +82,11 @@ const WRITTEN: [Frozen; 15] = [
         "50ce8e",
     ),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&order=0&world=you&m=1&c=811abd", "waiting", "811abd"),
+    (
+        "#/play?v=1&k=6.12,4.19&conf=lockdep&gfp=__GFP_NOLOCKDEP,__GFP_HIGH&order=0&world=exhausted&m=1&c=d50237",
+        "null null",
+        "d50237",
+    ),
 ];
 
 /// Scripts whose last answers repeat, and assumptions, as they were first written.
@@ -143,7 +148,7 @@ const FOUND: [Frozen; 10] = [
 ];
 
 /// Links that still open, with the parameters in which something is wrong and what opens.
-const DAMAGED: [(&str, &str, &str); 19] = [
+const DAMAGED: [(&str, &str, &str); 20] = [
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=000000", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=1", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&m=0&c=000000", "c", "page"),
@@ -151,6 +156,8 @@ const DAMAGED: [(&str, &str, &str); 19] = [
     ("#/play?k=4.10,4.10&world=plenty", "k[1]", "page"),
     ("#/play?k=&world=plenty", "k", "page"),
     ("#/play?k=4.11&gfp=GFP_KERNE,__GFP_IO&world=plenty", "gfp", "page"),
+    ("#/play?k=6.12&conf=lock&world=plenty", "conf", "page"),
+    ("#/play?k=6.12&conf=&gfp=0x1000000&world=plenty", "conf", "page"),
     ("#/play?k=4.11&order=99&world=plenty", "order", "page"),
     ("#/play?k=4.11&ctx=rt,cat&world=plenty", "ctx[1]", "page"),
     ("#/play?k=4.11&world=plen", "world", "page"),
@@ -188,6 +195,30 @@ fn links_of_the_first_version_open() {
         assert!(!opened.check_differs, "{link}");
         assert_eq!(run(link), (outcomes.to_string(), check.to_string()), "{link}");
     }
+}
+
+#[test]
+fn a_number_is_read_in_the_configuration_of_the_link() {
+    let check = |conf, mask: &str, configuration: &str| {
+        let link = format!("#/play?k=6.18{conf}&gfp=0x1000000&world=plenty");
+        let scenario = read_link(&link, None).scenario.expect("the link opens");
+        assert_eq!((scenario.gfp.as_str(), scenario.configuration.as_str()), (mask, configuration));
+        let written = write_link(&scenario);
+        assert_eq!(written.end.contains("&conf="), configuration != "default", "{}", written.end);
+        assert_eq!(Session::open(&scenario).run().columns[0].mask, mask, "{link}");
+    };
+    check("", "__GFP_NO_OBJ_EXT", "default");
+    check("&conf=default", "__GFP_NO_OBJ_EXT", "default");
+    check("&conf=lockdep", "__GFP_NOLOCKDEP", "lockdep");
+}
+
+#[test]
+fn an_unknown_configuration_is_named_with_those_that_exist() {
+    let problems = read_link("#/play?k=6.12&conf=LOCKDEP", None).problems;
+    let message = "Nothing is known of the configuration \"LOCKDEP\"; there are default, lockdep, \
+                   no-slab-obj-ext, no-slab-obj-ext-lockdep.";
+    assert_eq!(problems[0].message, message);
+    assert_eq!(problems[0].suggestions[1], "lockdep");
 }
 
 #[test]

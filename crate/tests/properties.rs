@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use slowpath::explore::Assumption;
-use slowpath::kernel::KERNELS;
+use slowpath::kernel::{CONFIGURATIONS, KERNELS};
 use slowpath::scenario::{
     ChoiceForm, FORM_VERSION, Run, Scenario, Session, StepView, Value, contracts, example,
     read_file, read_link, read_scenario, share, write_link,
@@ -58,13 +58,14 @@ fn mask() -> impl Strategy<Value = String> {
 
 fn scenario() -> impl Strategy<Value = Scenario> {
     let kernels: Vec<_> = KERNELS.iter().map(|kernel| kernel.id.to_owned()).collect();
+    let configurations: Vec<_> = CONFIGURATIONS.iter().map(|known| known.id.to_owned()).collect();
     let contexts: Vec<_> = Context::TABLE.iter().map(|info| info.id.to_owned()).collect();
     let mut worlds: Vec<_> = POLICIES.iter().map(|policy| policy.id.to_owned()).collect();
     worlds.extend(["you".into(), "script".into()]);
     let script = (vec(select(answers()).prop_map(Answer::id), 0..20), 0..22u32);
     let assumptions: Vec<_> = Assumption::ALL.iter().map(|known| known.id().to_owned()).collect();
     (
-        subsequence(kernels, 1..=4),
+        (subsequence(kernels, 1..=4), select(configurations)),
         mask(),
         prop_oneof!["[0-9]", Just("12".to_owned()), ".{0,3}"],
         subsequence(contexts, 0..3),
@@ -74,10 +75,11 @@ fn scenario() -> impl Strategy<Value = Scenario> {
         vec(choice(), 0..5),
         0..200u32,
     )
-        .prop_map(|(kernels, gfp, order, context, world, script, assume, choices, at)| {
+        .prop_map(|(built, gfp, order, context, world, script, assume, choices, at)| {
             Scenario {
                 version: FORM_VERSION,
-                kernels,
+                kernels: built.0,
+                configuration: built.1,
                 gfp,
                 order,
                 context,
@@ -248,8 +250,22 @@ fn value() -> impl Strategy<Value = Value> {
         ".{0,12}".prop_map(Value::Text),
     ];
     let names = select(vec![
-        "version", "kernels", "gfp", "order", "context", "world", "script", "repeat", "assume",
-        "choices", "at", "node", "visit", "answer", "other",
+        "version",
+        "kernels",
+        "configuration",
+        "gfp",
+        "order",
+        "context",
+        "world",
+        "script",
+        "repeat",
+        "assume",
+        "choices",
+        "at",
+        "node",
+        "visit",
+        "answer",
+        "other",
     ]);
     leaf.prop_recursive(3, 40, 10, move |inner| {
         prop_oneof![
@@ -275,6 +291,7 @@ fn as_value(scenario: &Scenario) -> Value {
     Value::Object(vec![
         ("version".into(), Value::Number(f64::from(scenario.version))),
         ("kernels".into(), texts(&scenario.kernels)),
+        ("configuration".into(), text(&scenario.configuration)),
         ("gfp".into(), text(&scenario.gfp)),
         ("order".into(), text(&scenario.order)),
         ("context".into(), texts(&scenario.context)),

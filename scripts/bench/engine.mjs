@@ -4,18 +4,13 @@ import { readFileSync } from 'node:fs';
 import { inRoot } from '../lib/paths.mjs';
 import { announce } from '../lib/progress.mjs';
 import { Stop } from '../lib/run.mjs';
+import { longScenario, steps } from './long-scenario.mjs';
 
 /** One frame. */
 const stepBudget = 16;
-const steps = 100_000;
 const window = 100;
 const samples = 60;
 const attempts = 4;
-
-/** Reclaim always frees pages that others take, so that the walk never ends. */
-const entry = ['no', 'no'];
-const round = ['no', 'no', '32', 'no', 'no', 'no', 'yes'];
-const stepsInRound = 15;
 
 export async function engine() {
   announce('opening and stepping');
@@ -24,7 +19,7 @@ export async function engine() {
   const engine = new Engine();
   const first = engine.firstScenario();
   const opening = measure(() => engine.open(first));
-  const long = endless(first);
+  const long = longScenario(first);
   const openingLong = measure(() => engine.open(long), 2);
   const { rows } = engine.open(long);
   if (rows < steps) throw new Stop(`The long scenario has ${rows} rows instead of ${steps}.`);
@@ -35,18 +30,6 @@ export async function engine() {
     { what: '  a step there, median', figure: stepping.median, unit: 'ms', budget: stepBudget },
     { what: '  a step there, slowest', figure: stepping.slowest, unit: 'ms', budget: stepBudget },
   ];
-}
-
-function endless(first) {
-  const rounds = Math.ceil(steps / stepsInRound);
-  return {
-    ...first,
-    // The kernels that ask in the same order, so that one script fits all.
-    kernels: ['4.10-p1', '4.10-p12', '4.10-p123', '4.11'],
-    gfp: 'GFP_KERNEL',
-    world: 'script',
-    script: [...entry, ...Array.from({ length: rounds }, () => round).flat()],
-  };
 }
 
 /** What a step to a row asks of the engine; the search for a difference goes to the end. */

@@ -62,34 +62,38 @@ impl RuleInfo {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{KERNELS, Rule};
+    use super::super::{KERNELS, Kernel, Rule};
+
+    fn kernel(id: &str) -> &'static Kernel {
+        Kernel::find(id).expect("a kernel of this id")
+    }
 
     #[test]
     fn names_follow_the_renamings() {
-        let names = |first| KERNELS.iter().map(move |kernel| kernel.function(first));
-        let entry: Vec<_> = names("__alloc_pages_nodemask").skip(6).collect();
-        assert_eq!(
-            entry,
-            [
-                "__alloc_pages_nodemask",
-                "__alloc_pages",
-                "__alloc_pages",
-                "__alloc_pages_noprof",
-                "__alloc_frozen_pages_noprof",
-                "__alloc_frozen_pages_noprof",
-            ]
-        );
-        let scopes: Vec<_> = names("memalloc_noio_flags").skip(4).take(2).collect();
-        assert_eq!(scopes, ["memalloc_noio_flags", "current_gfp_context"]);
-        assert!(names("out_of_memory").all(|name| name == "out_of_memory"));
+        let check = |id, first, expected| assert_eq!(kernel(id).function(first), expected, "{id}");
+        let entry = "__alloc_pages_nodemask";
+        check("4.19", entry, entry);
+        check("6.1", entry, "__alloc_pages");
+        check("6.6", entry, "__alloc_pages");
+        check("6.12", entry, "__alloc_pages_noprof");
+        check("6.18", entry, "__alloc_frozen_pages_noprof");
+        check("6.19", entry, "__alloc_frozen_pages_noprof");
+        let scope = "memalloc_noio_flags";
+        check("4.11", scope, scope);
+        check("4.14", scope, "current_gfp_context");
+        assert!(KERNELS.iter().all(|kernel| kernel.function("out_of_memory") == "out_of_memory"));
     }
 
     #[test]
     fn patches_link_to_where_their_functions_are() {
-        let url = |at: usize| KERNELS[at].source_url("__alloc_pages_cpuset_fallback");
-        assert!(url(3).contains("/v4.11/"), "{}", url(3));
-        assert!(url(8).contains("/v6.6/"), "{}", url(8));
-        assert!(KERNELS[3].source_url("out_of_memory").contains("/v4.10/"));
+        let check = |id, function, tag: &str| {
+            let url = kernel(id).source_url(function);
+            assert!(url.contains(&format!("/{tag}/")), "{url}");
+        };
+        let added = "__alloc_pages_cpuset_fallback";
+        check("4.10-p123", added, "v4.11");
+        check("6.6", added, "v6.6");
+        check("4.10-p123", "out_of_memory", "v4.10");
     }
 
     #[test]

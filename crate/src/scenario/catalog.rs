@@ -1,11 +1,11 @@
 //! Everything the page shows that does not depend on a scenario.
 
 use super::view::{
-    AllocFlagView, Catalog, CompoundView, ContextView, FlagView, FloorView, KernelView, NodeView,
-    PhaseView, PolicyView, RuleView,
+    AllocFlagView, Catalog, CompoundView, ConfigurationView, ContextView, FlagView, FloorView,
+    KernelView, NodeView, PhaseView, PolicyView, RuleView,
 };
-use crate::gfp;
-use crate::kernel::{KERNELS, Kernel, RULES, Rule};
+use crate::gfp::{self, Flag};
+use crate::kernel::{CONFIGURATIONS, KERNELS, Kernel, RULES, Rule};
 use crate::walk::{
     AllocFlags, COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER,
     MIN_WATERMARK, NODES, POLICIES, Phase,
@@ -20,6 +20,10 @@ pub fn catalog() -> Catalog {
     Catalog {
         model: MODEL_VERSION.into(),
         kernels: KERNELS.iter().map(kernel).collect(),
+        configurations: CONFIGURATIONS
+            .iter()
+            .map(|own| ConfigurationView { id: own.id.into(), name: own.name.into() })
+            .collect(),
         rules: rules(),
         contexts: contexts(),
         policies: policies(),
@@ -40,12 +44,6 @@ pub fn catalog() -> Catalog {
 
 fn kernel(kernel: &Kernel) -> KernelView {
     let layout = kernel.layout;
-    let flags = layout.flags().map(|(flag, bit)| FlagView {
-        name: flag.name().into(),
-        bit: gfp::hex(bit),
-        group: flag.group().id().into(),
-        summary: flag.summary().into(),
-    });
     let compounds = layout.compounds.iter().map(|compound| CompoundView {
         name: compound.name.into(),
         flags: compound.flags.iter().map(|flag| flag.name().into()).collect(),
@@ -57,8 +55,19 @@ fn kernel(kernel: &Kernel) -> KernelView {
         name: kernel.name.into(),
         title: kernel.title.into(),
         rules: kernel.rules.iter().map(|rule: Rule| rule.info().id.into()).collect(),
-        flags: flags.collect(),
+        configurations: kernel.layouts.iter().map(|own| own.configuration.into()).collect(),
+        flags: layout.flags().map(flag).collect(),
         compounds: compounds.collect(),
+    }
+}
+
+/// A flag with its bit as a mask.
+pub(super) fn flag((flag, bit): (Flag, u32)) -> FlagView {
+    FlagView {
+        name: flag.name().into(),
+        bit: gfp::hex(bit),
+        group: flag.group().id().into(),
+        summary: flag.summary().into(),
     }
 }
 

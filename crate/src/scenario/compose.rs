@@ -1,8 +1,9 @@
 //! A mask on one kernel, read and explained.
 
+use super::catalog::flag;
 use super::describe::floor;
 use super::masks::mask;
-use super::resolve::{contexts, order};
+use super::resolve::{configuration, contexts, order};
 use super::view::{Advice, Composition, DeepestView, LintView};
 use crate::explore::deepest_attempt;
 use crate::gfp::{self, Gfp, Layout, Machine};
@@ -16,11 +17,18 @@ use crate::walk::{
 const PAGE_SIZE: u64 = 4096;
 
 /// Reads what was typed into the composer.
-pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -> Composition {
+pub fn compose(
+    kernel: &str,
+    text: &str,
+    order_text: &str,
+    context: &[String],
+    built: &str,
+) -> Composition {
     let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
-    let layout = kernel.layout;
     let mut problems = Vec::new();
-    let gfp = mask(text, kernel, &mut problems);
+    let built = configuration(built, &mut problems);
+    let layout = kernel.layout_in(built);
+    let gfp = mask(text, kernel, built, &mut problems);
     let order = order(order_text, &mut problems);
     let context = contexts(context, &mut problems);
     let request = Request { gfp, order, context };
@@ -30,6 +38,7 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
     let floor_percent_tenths = if all_reserves { 0 } else { percent_tenths(alloc_flags) };
     Composition {
         problems,
+        known: layout.flags().map(flag).collect(),
         flags: gfp.iter().map(|flag| flag.name().into()).collect(),
         contained: contained(layout, gfp),
         hex: gfp::hex(bits),
@@ -47,12 +56,19 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
 }
 
 /// What is worth knowing about a request before it runs.
-pub fn advise(kernel: &str, text: &str, order_text: &str, context: &[String]) -> Advice {
+pub fn advise(
+    kernel: &str,
+    text: &str,
+    order_text: &str,
+    context: &[String],
+    built: &str,
+) -> Advice {
     let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
     // What is wrong with the texts is said by `compose`.
     let mut problems = Vec::new();
+    let built = configuration(built, &mut problems);
     let request = Request {
-        gfp: mask(text, kernel, &mut problems),
+        gfp: mask(text, kernel, built, &mut problems),
         order: order(order_text, &mut problems),
         context: contexts(context, &mut problems),
     };
@@ -60,12 +76,14 @@ pub fn advise(kernel: &str, text: &str, order_text: &str, context: &[String]) ->
 }
 
 /// The text with a flag or compound mask switched on or off.
-pub fn toggled(kernel: &str, text: &str, name: &str) -> String {
+pub fn toggled(kernel: &str, text: &str, name: &str, built: &str) -> String {
     let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
-    let gfp = mask(text, kernel, &mut Vec::new());
-    let Some(flags) = kernel.layout.named(name) else { return text.into() };
+    let built = configuration(built, &mut Vec::new());
+    let layout = kernel.layout_in(built);
+    let gfp = mask(text, kernel, built, &mut Vec::new());
+    let Some(flags) = layout.named(name) else { return text.into() };
     let switched = if gfp.has(flags) { gfp.without(flags) } else { gfp.with(flags) };
-    gfp::c_expression(kernel.layout, switched)
+    gfp::c_expression(layout, switched)
 }
 
 /// What an attempt must leave free, as a share of the min watermark in tenths of a percent.

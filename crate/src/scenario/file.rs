@@ -6,13 +6,24 @@ use super::resolve::error;
 use super::session::Session;
 use super::value::{Fields, Value};
 use super::view::Opened;
+use crate::kernel::Configuration;
 
 /// The longest file that is read, in bytes.
 pub const MAX_FILE: usize = 4 << 20;
 
-const FIELDS: [&str; 11] = [
-    "version", "kernels", "gfp", "order", "context", "world", "script", "repeat", "assume",
-    "choices", "at",
+const FIELDS: [&str; 12] = [
+    "version",
+    "kernels",
+    "configuration",
+    "gfp",
+    "order",
+    "context",
+    "world",
+    "script",
+    "repeat",
+    "assume",
+    "choices",
+    "at",
 ];
 
 /// Reads a scenario out of a parsed file, and runs it to see what is wrong with it.
@@ -45,6 +56,11 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
     let mut fields = Fields::of(value, "", &FIELDS, problems)?;
     let version = fields.number("version");
     let kernels = fields.texts("kernels");
+    let configuration = if fields.has("configuration") {
+        fields.text("configuration")
+    } else {
+        Some(Configuration::DEFAULT.id.into())
+    };
     let gfp = fields.text("gfp");
     let order = fields.text("order");
     let context = fields.texts("context");
@@ -57,6 +73,7 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
     Some(Scenario {
         version: version?,
         kernels: kernels?,
+        configuration: configuration?,
         gfp: gfp?,
         order: order?,
         context: context?,

@@ -1,5 +1,6 @@
 //! The serialised form of a scenario: choices, never states.
 
+use crate::kernel::Configuration;
 use serde::Serialize;
 
 /// The version of the form below; links and files carry it.
@@ -14,6 +15,10 @@ pub struct Scenario {
     pub version: u32,
     /// The ids of the kernels compared, one to four.
     pub kernels: Vec<String>,
+    /// The id of the configuration that all of them are built in.
+    #[serde(skip_serializing_if = "is_default")]
+    #[cfg_attr(test, ts(optional, as = "Option<String>"))]
+    pub configuration: String,
     /// The mask as it was typed.
     pub gfp: String,
     /// The order as it was typed.
@@ -43,6 +48,11 @@ pub struct Scenario {
 /// What serde asks of a field that is left out; it passes a reference.
 const fn is_zero(number: &u32) -> bool {
     *number == 0
+}
+
+/// Scenarios say nothing of the default configuration: they are older than the choice.
+fn is_default(configuration: &String) -> bool {
+    configuration == Configuration::DEFAULT.id
 }
 
 /// One answer chosen by the reader.

@@ -6,9 +6,10 @@ use super::catalog::MODEL_VERSION;
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario};
 use super::masks::named;
 use super::params::{MAX_LINK, Params};
-use super::resolve::{WORLD_SCRIPT, error, kernels, shorten, warning};
+use super::resolve::{WORLD_SCRIPT, configuration, error, kernels, shorten, warning};
 use super::session::Session;
 use super::view::{LinkParts, Opened};
+use crate::kernel::Configuration;
 
 /// What every link's fragment begins with.
 pub const FRAGMENT: &str = "#/play?";
@@ -23,8 +24,10 @@ type Upgrade = fn(Params) -> Params;
 const UPGRADES: [Upgrade; FORM_VERSION as usize - 1] = [];
 
 /// The parameters that mean something, in the order in which they are written.
-const KNOWN: [&str; 13] =
-    ["v", "k", "gfp", "order", "ctx", "world", "say", "repeat", "set", "assume", "at", "m", "c"];
+const KNOWN: [&str; 14] = [
+    "v", "k", "conf", "gfp", "order", "ctx", "world", "say", "repeat", "set", "assume", "at", "m",
+    "c",
+];
 
 /// The scenario's link, without the page's address.
 ///
@@ -167,7 +170,13 @@ fn check(params: &Params, ours: &str, problems: &mut Vec<ProblemView>) -> bool {
 
 /// A problem of the form, under the name that the link has for the field.
 fn renamed(mut problem: ProblemView) -> ProblemView {
-    let names = [("kernels", "k"), ("context", "ctx"), ("script", "say"), ("choices", "set")];
+    let names = [
+        ("kernels", "k"),
+        ("configuration", "conf"),
+        ("context", "ctx"),
+        ("script", "say"),
+        ("choices", "set"),
+    ];
     for (form, link) in names {
         if let Some(rest) = problem.field.strip_prefix(form) {
             problem.field = format!("{link}{rest}");
@@ -180,6 +189,9 @@ fn renamed(mut problem: ProblemView) -> ProblemView {
 fn params(scenario: &Scenario) -> Params {
     let mut params = Params::default();
     params.push("k", scenario.kernels.join(","));
+    if scenario.configuration != Configuration::DEFAULT.id {
+        params.push("conf", scenario.configuration.clone());
+    }
     params.push("gfp", short_mask(scenario));
     params.push("order", scenario.order.clone());
     if !scenario.context.is_empty() {
@@ -208,8 +220,7 @@ fn params(scenario: &Scenario) -> Params {
 
 /// The mask by names and commas if nothing is lost by it, or else the text as it was typed.
 fn short_mask(scenario: &Scenario) -> String {
-    let kernels = kernels(&scenario.kernels, &mut Vec::new());
-    let named = named(&scenario.gfp, &kernels);
+    let named = by_names(&scenario.gfp, scenario);
     named.map_or_else(|| scenario.gfp.clone(), |named| named.replace(" | ", ","))
 }
 
@@ -219,8 +230,12 @@ fn scenario(params: &Params, problems: &mut Vec<ProblemView>) -> Scenario {
     if let Some(kernels) = list("k") {
         scenario.kernels = kernels;
     }
+    if let Some(configuration) = params.get("conf") {
+        scenario.configuration = configuration.into();
+    }
     if let Some(gfp) = params.get("gfp") {
-        scenario.gfp = readable(gfp, &scenario.kernels);
+        // The commas of a link as the page writes masks, if that reads the same.
+        scenario.gfp = by_names(gfp, &scenario).unwrap_or_else(|| gfp.into());
     }
     if let Some(order) = params.get("order") {
         scenario.order = order.into();
@@ -258,9 +273,10 @@ fn scenario(params: &Params, problems: &mut Vec<ProblemView>) -> Scenario {
     scenario
 }
 
-/// The commas of a link as the page writes masks, if that reads the same.
-fn readable(gfp: &str, ids: &[String]) -> String {
-    named(gfp, &kernels(ids, &mut Vec::new())).unwrap_or_else(|| gfp.into())
+/// A mask by the names of the scenario's kernels, if nothing is lost by it.
+fn by_names(gfp: &str, scenario: &Scenario) -> Option<String> {
+    let kernels = kernels(&scenario.kernels, &mut Vec::new());
+    named(gfp, &kernels, configuration(&scenario.configuration, &mut Vec::new()))
 }
 
 fn split(text: &str, separator: char) -> Vec<String> {

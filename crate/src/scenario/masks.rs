@@ -2,19 +2,25 @@
 
 use super::form::{ProblemView, SeverityView};
 use crate::gfp::{self, Gfp, Layout, Problem};
-use crate::kernel::{KERNELS, Kernel};
+use crate::kernel::{Configuration, KERNELS, Kernel};
 
-/// Reads a mask for each of these kernels.
+/// Reads a mask for each of these kernels, all built in one configuration.
 ///
 /// Numbers are read once, in the first kernel's layout, and mean the same flags on every other;
 /// names mean on each kernel what they mean there.
 /// What several kernels lack is told once, with their names.
-pub fn masks(text: &str, kernels: &[&'static Kernel], problems: &mut Vec<ProblemView>) -> Vec<Gfp> {
+pub fn masks(
+    text: &str,
+    kernels: &[&'static Kernel],
+    configuration: &Configuration,
+    problems: &mut Vec<ProblemView>,
+) -> Vec<Gfp> {
     let Some(first) = kernels.first() else { return Vec::new() };
+    let numbers = first.layout_in(configuration);
     let universe = universe();
     let mut found: Vec<(Problem, Vec<&str>)> = Vec::new();
     let read = kernels.iter().map(|kernel| {
-        let parsed = gfp::parse_for(text, kernel.layout, first.layout, &universe);
+        let parsed = gfp::parse_for(text, kernel.layout_in(configuration), numbers, &universe);
         for problem in parsed.problems {
             match found.iter_mut().find(|(known, _)| *known == problem) {
                 Some((_, kernels)) => kernels.push(kernel.name),
@@ -29,18 +35,27 @@ pub fn masks(text: &str, kernels: &[&'static Kernel], problems: &mut Vec<Problem
 }
 
 /// Reads a mask for one kernel.
-pub fn mask(text: &str, kernel: &'static Kernel, problems: &mut Vec<ProblemView>) -> Gfp {
-    masks(text, &[kernel], problems).first().copied().unwrap_or_default()
+pub fn mask(
+    text: &str,
+    kernel: &'static Kernel,
+    configuration: &Configuration,
+    problems: &mut Vec<ProblemView>,
+) -> Gfp {
+    masks(text, &[kernel], configuration, problems).first().copied().unwrap_or_default()
 }
 
 /// The mask by the first kernel's names, if it has no problem there and every kernel reads the
 /// names as it reads the text.
-pub fn named(text: &str, kernels: &[&'static Kernel]) -> Option<String> {
+pub fn named(
+    text: &str,
+    kernels: &[&'static Kernel],
+    configuration: &Configuration,
+) -> Option<String> {
     let first = kernels.first()?;
     let mut problems = Vec::new();
-    let gfp = mask(text, first, &mut problems);
-    let named = gfp::c_expression(first.layout, gfp);
-    let read = |text: &str| masks(text, kernels, &mut Vec::new());
+    let gfp = mask(text, first, configuration, &mut problems);
+    let named = gfp::c_expression(first.layout_in(configuration), gfp);
+    let read = |text: &str| masks(text, kernels, configuration, &mut Vec::new());
     (problems.is_empty() && read(&named) == read(text)).then_some(named)
 }
 
@@ -78,18 +93,24 @@ mod tests {
     }
 
     /// The masks as each kernel would write them, and the messages.
-    fn read(text: &str, ids: &[&str]) -> (Vec<String>, Vec<String>) {
+    fn read(text: &str, ids: &[&str], built: &Configuration) -> (Vec<String>, Vec<String>) {
         let kernels = kernels(ids);
         let mut problems = Vec::new();
-        let masks = masks(text, &kernels, &mut problems);
+        let masks = masks(text, &kernels, built, &mut problems);
         let masks = masks.iter().zip(&kernels);
-        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(kernel.layout, gfp));
+        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(kernel.layout_in(built), gfp));
         (written.collect(), problems.into_iter().map(|problem| problem.message).collect())
     }
 
     /// The text means this on these kernels, and this is said of it.
     fn check(text: &str, ids: &[&str], masks: &[&str], messages: &[&str]) {
-        let (read, problems) = read(text, ids);
+        check_in("default", text, ids, masks, messages);
+    }
+
+    /// The same with the kernels built in some configuration.
+    fn check_in(built: &str, text: &str, ids: &[&str], masks: &[&str], messages: &[&str]) {
+        let built = Configuration::find(built).expect("a configuration of this id");
+        let (read, problems) = read(text, ids, built);
         assert_eq!(
             (read, problems.iter().map(String::as_str).collect::<Vec<_>>()),
             (masks.iter().map(|&mask| mask.to_owned()).collect::<Vec<_>>(), messages.to_vec()),
@@ -147,10 +168,50 @@ mod tests {
     }
 
     #[test]
+    fn atomic_is_kept_by_name_and_gone_where_its_kernels_end() {
+        let gone = "v6.6, v6.19: `__GFP_ATOMIC` is left out: gone since v6.3; whoever has no \
+                    __GFP_DIRECT_RECLAIM counts as atomic, and __GFP_HIGH opens the reserves";
+        let text = "__GFP_HIGH | __GFP_ATOMIC";
+        let high = "__GFP_HIGH";
+        check(text, &["6.1", "6.6", "6.19"], &[text, high, high], &[gone]);
+        // The first kernel reads, whichever it is.
+        let gone = gone.replace("v6.6, v6.19", "v6.6");
+        check(text, &["6.6", "4.10"], &[high, text], &[&gone]);
+    }
+
+    #[test]
+    fn numbers_are_read_in_the_configuration() {
+        // The same bits with and without LOCKDEP.
+        let lockdep = ["__GFP_NOLOCKDEP"; 2];
+        check_in("lockdep", "0x1000000", &["6.12", "6.19"], &lockdep, &[]);
+        check("0x1000000", &["6.12", "6.19"], &["__GFP_NO_OBJ_EXT"; 2], &[]);
+        check_in("lockdep", "0x2000000", &["6.12", "6.19"], &["__GFP_NO_OBJ_EXT"; 2], &[]);
+        let stray = "v6.12: `0x2000000` has bits that stand for no flag: 0x2000000";
+        check("0x2000000", &["6.12"], &["0"], &[stray]);
+        // It moves between releases too, and does not exist where no option moves a bit.
+        check_in("lockdep", "0x8000000", &["6.1"], &["__GFP_NOLOCKDEP"], &[]);
+        let early = "v4.10: `0x8000000` is read without __GFP_NOLOCKDEP: there since v4.12, and \
+                     only in builds with LOCKDEP; it steers that checker alone";
+        check_in("lockdep", "0x8000000", &["6.1", "4.10"], &["__GFP_NOLOCKDEP", "0"], &[early]);
+    }
+
+    #[test]
+    fn names_are_those_of_the_configuration() {
+        let names = "__GFP_NOLOCKDEP | __GFP_NO_OBJ_EXT";
+        check_in("lockdep", names, &["6.12"], &[names], &[]);
+        let missing = "v6.12: `__GFP_NO_OBJ_EXT` is left out: there since v6.10; up to v6.18 only \
+                       in builds with SLAB_OBJ_EXT; it decides nothing here";
+        let only = ["__GFP_NOLOCKDEP"];
+        check_in("no-slab-obj-ext-lockdep", names, &["6.12"], &only, &[missing]);
+        // From v6.19 on the flag is always there.
+        check_in("no-slab-obj-ext-lockdep", names, &["6.19"], &[names], &[]);
+    }
+
+    #[test]
     fn successors_are_suggested_where_they_exist() {
         let suggested = |text, id| {
             let mut problems = Vec::new();
-            masks(text, &kernels(&[id]), &mut problems);
+            masks(text, &kernels(&[id]), Configuration::DEFAULT, &mut problems);
             problems.remove(0).suggestions
         };
         assert_eq!(suggested("__GFP_REPEAT", "4.14"), ["__GFP_RETRY_MAYFAIL"]);
@@ -162,7 +223,8 @@ mod tests {
     #[test]
     fn names_stand_for_a_number_only_if_every_kernel_agrees() {
         let check = |text, ids: &[&str], expected: Option<&str>| {
-            assert_eq!(named(text, &kernels(ids)).as_deref(), expected, "{text} on {ids:?}");
+            let named = named(text, &kernels(ids), Configuration::DEFAULT);
+            assert_eq!(named.as_deref(), expected, "{text} on {ids:?}");
         };
         check("0x1000000", &["4.10"], Some("GFP_NOWAIT"));
         check("0x1000000", &["4.10", "6.1"], Some("GFP_NOWAIT"));

@@ -12,6 +12,7 @@ mod file;
 mod form;
 mod link;
 mod masks;
+mod origin;
 mod outcome;
 mod params;
 mod resolve;
@@ -39,6 +40,7 @@ pub use contract::{
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 pub use link::{FRAGMENT, packed_part, read_link, write_link};
+pub use origin::origins;
 pub use params::MAX_LINK;
 pub use resolve::{
     MAX_ANSWERS, MAX_KERNELS, MAX_TYPED_ORDER, Resolved, WORLD_SCRIPT, WORLD_YOU, WorldKind,

@@ -3,7 +3,7 @@
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 use super::masks::masks;
 use crate::explore::{Assumption, Assumptions, Contradiction};
-use crate::kernel::{KERNELS, Kernel, RuleSet};
+use crate::kernel::{CONFIGURATIONS, Configuration, KERNELS, Kernel, RuleSet};
 use crate::walk::{
     Answer, Choice, Chosen, Context, Figures, MAX_ORDER, Node, Policy, PolicyWorld, Request,
     Script, Trace, Walk, World,
@@ -29,6 +29,8 @@ pub const WORLD_SCRIPT: &str = "script";
 pub struct Resolved {
     /// The kernels compared; never empty.
     pub kernels: Vec<&'static Kernel>,
+    /// What they are built with.
+    pub configuration: &'static Configuration,
     /// The request on each of these kernels.
     pub requests: Vec<Request>,
     /// Who answers.
@@ -61,6 +63,7 @@ impl Default for Scenario {
         Self {
             version: FORM_VERSION,
             kernels: vec!["4.10".into(), "4.10-p1".into()],
+            configuration: Configuration::DEFAULT.id.into(),
             gfp: "GFP_KERNEL | __GFP_NORETRY | __GFP_NOFAIL".into(),
             order: "0".into(),
             context: Vec::new(),
@@ -78,17 +81,18 @@ impl Default for Scenario {
 pub fn resolve(scenario: &Scenario) -> (Resolved, Vec<ProblemView>) {
     let mut problems = Vec::new();
     let kernels = kernels(&scenario.kernels, &mut problems);
+    let configuration = configuration(&scenario.configuration, &mut problems);
     let order = order(&scenario.order, &mut problems);
     let mut context = contexts(&scenario.context, &mut problems);
     let world = world(scenario, &mut problems);
     if let WorldKind::Policy(policy) = &world {
         context = context | policy.implies;
     }
-    let masks = masks(&scenario.gfp, &kernels, &mut problems);
+    let masks = masks(&scenario.gfp, &kernels, configuration, &mut problems);
     let requests = masks.into_iter().map(|gfp| Request { gfp, order, context }).collect();
     let choices = choices(&scenario.choices, &mut problems);
     let assumptions = assumptions(&scenario.assume, &mut problems);
-    (Resolved { kernels, requests, world, choices, assumptions }, problems)
+    (Resolved { kernels, configuration, requests, world, choices, assumptions }, problems)
 }
 
 impl Resolved {
@@ -232,6 +236,20 @@ pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static 
         kernels.extend(KERNELS.first());
     }
     kernels
+}
+
+/// Reads what the kernels are built with.
+pub fn configuration(id: &str, problems: &mut Vec<ProblemView>) -> &'static Configuration {
+    Configuration::find(id).unwrap_or_else(|| {
+        let known: Vec<_> = CONFIGURATIONS.iter().map(|known| known.id.to_owned()).collect();
+        let message = format!(
+            "Nothing is known of the configuration \"{}\"; there are {}.",
+            shorten(id),
+            known.join(", ")
+        );
+        problems.push(ProblemView { suggestions: known, ..error("configuration", message) });
+        Configuration::DEFAULT
+    })
 }
 
 fn world(scenario: &Scenario, problems: &mut Vec<ProblemView>) -> WorldKind {

@@ -8,6 +8,7 @@ use super::session::Session;
 use super::view::{Column, CycleView, Row, Run, StepView, Texts};
 use crate::explore::Assumption;
 use crate::gfp;
+use crate::kernel::Configuration;
 use crate::walk::Event;
 
 /// The widest line of the plain text, in characters; only the link may be longer.
@@ -26,6 +27,8 @@ pub fn share(scenario: &Scenario, link: &str) -> Texts {
 /// What both texts say.
 struct Report {
     heading: String,
+    /// What the kernels are built with, if not the default.
+    built: Option<&'static str>,
     world: String,
     caller: Option<String>,
     choices: Option<String>,
@@ -44,9 +47,12 @@ impl Report {
         let resolved = session.resolved();
         let run = session.run();
         let request = &resolved.requests[0];
-        let mask = gfp::c_expression(resolved.kernels[0].layout, request.gfp).replace(' ', "");
+        let layout = resolved.kernels[0].layout_in(resolved.configuration);
+        let mask = gfp::c_expression(layout, request.gfp).replace(' ', "");
         Self {
             heading: format!("{mask}, order {}", request.order),
+            built: (resolved.configuration != Configuration::DEFAULT)
+                .then_some(resolved.configuration.name),
             world: world(resolved),
             caller: list(request.context.iter().map(|info| info.name.to_owned())),
             choices: list(resolved.choices.iter().map(|choice| {
@@ -68,6 +74,9 @@ impl Report {
     fn plain(&self, link: &str) -> String {
         let mut lines = Vec::new();
         wrap(&mut lines, "Request: ", &self.heading);
+        if let Some(built) = self.built {
+            wrap(&mut lines, "Kernels: ", &format!("built with {built}"));
+        }
         wrap(&mut lines, "World:   ", &self.world);
         if let Some(caller) = &self.caller {
             wrap(&mut lines, "Caller:  ", caller);
@@ -97,6 +106,9 @@ impl Report {
 
     fn markdown(&self, link: &str) -> String {
         let mut lines = vec![format!("**`{}`**", self.heading), String::new(), self.world.clone()];
+        if let Some(built) = self.built {
+            lines.push(format!("Kernels built with {built}."));
+        }
         if let Some(caller) = &self.caller {
             lines.push(format!("Caller: `{caller}`."));
         }
@@ -392,6 +404,26 @@ mod tests {
         let assume = vec!["kill-frees".into(), "nothing-at-all".into()];
         let nothing = share(&Scenario { assume, ..Scenario::default() }, "LINK").text;
         assert!(!nothing.contains("such world"), "{nothing}");
+    }
+
+    #[test]
+    fn what_the_kernels_are_built_with_is_said_unless_it_is_the_default() {
+        let shared = |configuration: &str| {
+            let scenario = Scenario {
+                kernels: vec!["6.12".into()],
+                configuration: configuration.into(),
+                gfp: "0x1000cc0".into(),
+                ..Scenario::default()
+            };
+            share(&scenario, "LINK")
+        };
+        let Texts { text, markdown } = shared("lockdep");
+        let kernels = "Kernels: built with LOCKDEP";
+        check(&text, &["Request: GFP_KERNEL|__GFP_NOLOCKDEP, order 0", kernels]);
+        check(&markdown, &["Kernels built with LOCKDEP."]);
+        let Texts { text, markdown } = shared("default");
+        check(&text, &["Request: GFP_KERNEL|__GFP_NO_OBJ_EXT, order 0"]);
+        assert!(!text.contains("built") && !markdown.contains("built"), "{text}{markdown}");
     }
 
     #[test]

@@ -22,6 +22,8 @@ views! {
         model: String,
         /// Every kernel in order of time.
         kernels: Vec<KernelView>,
+        /// What a kernel can be built with so that bits move, the default first.
+        configurations: Vec<ConfigurationView>,
         /// The rules in which they differ, in order of time.
         rules: Vec<RuleView>,
         /// What can be true of a caller.
@@ -72,10 +74,20 @@ views! {
         title: String,
         /// The ids of its rules.
         rules: Vec<String>,
-        /// Its elementary flags.
+        /// The ids of the configurations in which its bits differ, the default first.
+        configurations: Vec<String>,
+        /// Its elementary flags in the default configuration.
         flags: Vec<FlagView>,
         /// Its compound masks.
         compounds: Vec<CompoundView>,
+    }
+
+    /// Options of a build that move bits.
+    ConfigurationView {
+        /// Stable id.
+        id: String,
+        /// The options in running text.
+        name: String,
     }
 
     /// One elementary flag of a kernel.
@@ -168,6 +180,8 @@ views! {
     Composition {
         /// What is wrong with the text.
         problems: Vec<ProblemView>,
+        /// Every flag that this kernel has in this configuration.
+        known: Vec<FlagView>,
         /// The names of the flags that are set.
         flags: Vec<String>,
         /// The names of the compound masks that are contained whole.
@@ -193,6 +207,57 @@ views! {
         deepest: Option<DeepestView>,
         /// The size of the block, for instance `4 pages, 16 KiB`.
         size: String,
+    }
+
+    /// Which kernels print a mask exactly as a text has it.
+    Origins {
+        /// Whether the kernel in which the mask is read does.
+        here: bool,
+        /// Those that do; together those to which it is the same number and names.
+        fits: Vec<OriginView>,
+        /// Where none does: those that come nearest, by what they do instead.
+        nearest: Vec<NearestView>,
+        /// Where none does: the names that not every kernel has.
+        name_origins: Vec<NameOriginView>,
+    }
+
+    /// Kernels that print a mask alike.
+    OriginView {
+        /// The number.
+        hex: String,
+        /// What it is printed as; empty for no flag.
+        names: String,
+        /// The kernels.
+        builds: Vec<BuildView>,
+    }
+
+    /// Kernels that print a mask nearly as a text has it.
+    NearestView {
+        /// What they print or lack, as a sentence without its full stop.
+        reason: String,
+        /// The kernels.
+        builds: Vec<BuildView>,
+    }
+
+    /// One name of a printed mask.
+    NameOriginView {
+        /// The name.
+        name: String,
+        /// The kernels that have it, as stretches of time.
+        kernels: String,
+        /// Why others do not, as the end of a sentence; empty if nothing is known of it.
+        reason: String,
+    }
+
+    /// A kernel in one configuration.
+    BuildView {
+        /// The kernel's id.
+        kernel: String,
+        /// The configuration's id.
+        configuration: String,
+        /// The name in running text, for instance `v6.12 (LOCKDEP)`; the kernel's name alone where
+        /// every configuration does.
+        name: String,
     }
 
     /// What is worth knowing about a request before it runs.

@@ -5,7 +5,7 @@ use super::masks::masks;
 use super::session::Session;
 use crate::explore::Witness;
 use crate::gfp::{self, Flag, Gfp};
-use crate::kernel::{Kernel, RuleSet};
+use crate::kernel::{Configuration, Kernel, RuleSet};
 use crate::walk::{
     Choice, Chosen, Context, End, POLICIES, Policy, PolicyWorld, Request, Trace, Walk, World,
 };
@@ -80,7 +80,7 @@ fn written(gfp: Gfp, kernels: [&'static Kernel; 2]) -> String {
     let known = kernels[0].layout.known() | kernels[1].layout.known();
     let gfp = both_names(gfp) & known;
     let means_it = |text: &String| {
-        let meant = masks(text, &kernels, &mut Vec::new());
+        let meant = masks(text, &kernels, Configuration::DEFAULT, &mut Vec::new());
         meant.into_iter().eq(kernels.map(|kernel| gfp & kernel.layout.known()))
     };
     let short = gfp::c_expression(kernels[0].layout, gfp);

@@ -13,6 +13,7 @@ mod differences;
 #[cfg(feature = "whole")]
 mod whole;
 
+use crate::kernel::Configuration;
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
 use crate::walk::Node;
 use js_sys::{Array, Reflect};
@@ -25,8 +26,8 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 const TYPES: &str = r#"
 import type {
   Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts,
-  Example, KernelTables, LinkParts, Opened, RelevanceView, Row, Run, Scenario, Texts, Trail,
-  VariationView
+  Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, Row, Run, Scenario, Texts,
+  Trail, VariationView
 } from "../engine/types";
 "#;
 
@@ -77,13 +78,21 @@ impl Engine {
         gfp: &str,
         order: &str,
         context: Vec<String>,
+        configuration: Option<String>,
     ) -> Result<JsValue, JsError> {
-        encode(&scenario::compose(kernel, gfp, order, &context))
+        let configuration = configured(&configuration);
+        encode(&scenario::compose(kernel, gfp, order, &context, configuration))
     }
 
     /// A mask's text with a flag or compound mask switched.
-    pub fn toggled(&self, kernel: &str, gfp: &str, name: &str) -> String {
-        scenario::toggled(kernel, gfp, name)
+    pub fn toggled(
+        &self,
+        kernel: &str,
+        gfp: &str,
+        name: &str,
+        configuration: Option<String>,
+    ) -> String {
+        scenario::toggled(kernel, gfp, name, configured(&configuration))
     }
 
     /// Runs a scenario; the methods below then speak of this run.
@@ -156,6 +165,11 @@ impl Engine {
     fn session(&self) -> Result<&Session, JsError> {
         self.session.as_ref().ok_or_else(|| JsError::new("no scenario is open"))
     }
+}
+
+/// The id of a configuration, the default one where none is given.
+fn configured(id: &Option<String>) -> &str {
+    id.as_deref().unwrap_or(Configuration::DEFAULT.id)
 }
 
 fn file(text: &str) -> Opened {

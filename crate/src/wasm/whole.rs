@@ -1,6 +1,6 @@
 //! The methods that the first screen does not need.
 
-use super::{Engine, decode, encode};
+use super::{Engine, configured, decode, encode};
 use crate::scenario;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
@@ -14,8 +14,21 @@ impl Engine {
         gfp: &str,
         order: &str,
         context: Vec<String>,
+        configuration: Option<String>,
     ) -> Result<JsValue, JsError> {
-        encode(&scenario::advise(kernel, gfp, order, &context))
+        let configuration = configured(&configuration);
+        encode(&scenario::advise(kernel, gfp, order, &context, configuration))
+    }
+
+    /// Which kernels could have printed a mask; nothing if the text is not what a kernel prints.
+    #[wasm_bindgen(unchecked_return_type = "Origins | null")]
+    pub fn origins(
+        &self,
+        kernel: &str,
+        gfp: &str,
+        configuration: Option<String>,
+    ) -> Result<JsValue, JsError> {
+        encode(&scenario::origins(kernel, gfp, configured(&configuration)))
     }
 
     /// What a scenario's request can do on each kernel compared.

@@ -51,9 +51,10 @@ const PIECES: [&str; 40] = [
     " ",
 ];
 
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 16] = [
     "version",
     "kernels",
+    "configuration",
     "gfp",
     "order",
     "context",
@@ -135,7 +136,9 @@ fn no_text_traps() {
         let context = JsValue::from(Array::of1(four));
         for (method, parameters) in [
             ("compose", vec![one, two, three, &context]),
+            ("compose", vec![one, two, three, &context, four]),
             ("toggled", vec![one, two, three]),
+            ("origins", vec![one, two, three]),
             ("readLink", vec![one]),
             ("readLink", vec![one, two]),
             ("readLink", vec![one, two, three]),

@@ -12,6 +12,10 @@ fn the_catalogue_has_every_table() {
             ("model", r#""1""#),
             ("kernels.0.id", r#""4.10""#),
             ("kernels.4.id", r#""4.11""#),
+            ("kernels.0.configurations", r#"["default"]"#),
+            ("kernels.7.configurations", r#"["default","lockdep"]"#),
+            ("configurations.1.id", r#""lockdep""#),
+            ("configurations.1.name", r#""LOCKDEP""#),
             ("kernels.0.flags.length", "25"),
             ("kernels.0.compounds.length", "15"),
             ("kernels.0.rules", "[]"),
@@ -73,6 +77,63 @@ fn a_good_mask_is_explained() {
             ("size", r#""4 pages, 16 KiB""#),
         ],
     );
+}
+
+#[wasm_bindgen_test]
+fn a_number_is_read_in_the_configuration() {
+    let page = Page::new();
+    let known = |at: usize, flag: &str| (format!("known.{at}.name"), format!("{flag:?}"));
+    for (configuration, flags, (last, name)) in [
+        ("", r#"["__GFP_NO_OBJ_EXT"]"#, known(23, "__GFP_NO_OBJ_EXT")),
+        (r#", "default""#, r#"["__GFP_NO_OBJ_EXT"]"#, known(23, "__GFP_NO_OBJ_EXT")),
+        (r#", "lockdep""#, r#"["__GFP_NOLOCKDEP"]"#, known(23, "__GFP_NOLOCKDEP")),
+    ] {
+        let parameters = format!(r#"["6.18", "0x1000000", "0", []{configuration}]"#);
+        page.check("compose", &parameters, &[("problems", "[]"), ("flags", flags), (&last, &name)]);
+    }
+    page.check(
+        "compose",
+        r#"["6.18", "GFP_KERNEL", "0", [], "debug"]"#,
+        &[
+            ("problems.0.field", r#""configuration""#),
+            ("problems.0.suggestions.1", r#""lockdep""#),
+            ("flags.length", "4"),
+        ],
+    );
+    page.check(
+        "toggled",
+        r#"["6.18", "GFP_KERNEL", "__GFP_NOLOCKDEP", "lockdep"]"#,
+        &[("", r#""GFP_KERNEL | __GFP_NOLOCKDEP""#)],
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_printed_mask_is_traced_to_kernels() {
+    let page = Page::new();
+    page.check(
+        "origins",
+        r#"["6.1", "mode:0x14280ca(GFP_HIGHUSER_MOVABLE|__GFP_ZERO)", null]"#,
+        &[
+            ("here", "false"),
+            ("fits.length", "1"),
+            ("fits.0.hex", r#""0x14280ca""#),
+            ("fits.0.names", r#""GFP_HIGHUSER_MOVABLE|__GFP_ZERO""#),
+            ("fits.0.builds.0", r#"{"kernel":"4.10","configuration":"default","name":"v4.10"}"#),
+            ("nearest", "[]"),
+            ("nameOrigins", "[]"),
+        ],
+    );
+    page.check(
+        "origins",
+        r#"["6.1", "0xcc0(GFP_KERNEL|__GFP_REPEAT)", "lockdep"]"#,
+        &[
+            ("fits", "[]"),
+            ("nearest.0.reason", r#""No `__GFP_REPEAT` there""#),
+            ("nearest.0.builds.0.name", r#""v6.1""#),
+            ("nameOrigins.0.kernels", r#""v4.10 to v4.11""#),
+        ],
+    );
+    page.check("origins", r#"["6.1", "GFP_KERNEL & ~__GFP_FS"]"#, &[("", "null")]);
 }
 
 #[wasm_bindgen_test]

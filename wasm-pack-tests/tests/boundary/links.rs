@@ -40,6 +40,8 @@ fn links_lose_nothing() {
     for changes in [
         "{}",
         r#"{"kernels": ["4.11"], "gfp": "GFP_ATOMIC", "order": "3", "at": 7}"#,
+        r#"{"kernels": ["6.12", "4.10"], "configuration": "lockdep", "gfp": "0x1000cc0"}"#,
+        r#"{"configuration": "<b>", "gfp": "0x1000cc0"}"#,
         r#"{"context": ["pf-memalloc", "rt"], "world": "others-take"}"#,
         r#"{"world": "script", "script": ["no", "no", "32", "deferred"]}"#,
         r#"{"choices": [{"node": "reclaim", "visit": 2, "answer": "32"}]}"#,

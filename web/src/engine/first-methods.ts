@@ -18,9 +18,15 @@ export function firstMethods(engine: () => FirstEngine) {
   return {
     catalog: () => engine().catalog(),
     firstScenario: () => engine().firstScenario(),
-    compose: (kernel: string, gfp: string, order: string, context: string[]) =>
-      engine().compose(kernel, gfp, order, context),
-    toggled: (kernel: string, gfp: string, name: string) => engine().toggled(kernel, gfp, name),
+    compose: (
+      kernel: string,
+      gfp: string,
+      order: string,
+      context: string[],
+      configuration?: string,
+    ) => engine().compose(kernel, gfp, order, context, configuration),
+    toggled: (kernel: string, gfp: string, name: string, configuration?: string) =>
+      engine().toggled(kernel, gfp, name, configuration),
     open: (scenario: Scenario) => engine().open(scenario),
     rows: (from: number, count: number) => engine().rows(from, count),
     trail: (column: number, row: number) => engine().trail(column, row),

@@ -53,8 +53,10 @@ function giveUpComparison(): void {
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
 export const methods = {
   ...firstMethods(engine),
-  advise: (kernel: string, gfp: string, order: string, context: string[]) =>
-    engine().advise(kernel, gfp, order, context),
+  advise: (kernel: string, gfp: string, order: string, context: string[], configuration?: string) =>
+    engine().advise(kernel, gfp, order, context, configuration),
+  origins: (kernel: string, gfp: string, configuration?: string) =>
+    engine().origins(kernel, gfp, configuration),
   contracts: (scenario: Scenario) => engine().contracts(scenario),
   /** The shortest example for a statement about a column; null where that never happens. */
   example: (scenario: Scenario, column: number, statement: string, number: number) =>

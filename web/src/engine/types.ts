@@ -10,6 +10,10 @@ version: number,
  */
 kernels: Array<string>, 
 /**
+ * The id of the configuration that all of them are built in.
+ */
+configuration?: string, 
+/**
  * The mask as it was typed.
  */
 gfp: string, 
@@ -94,6 +98,10 @@ model: string,
  */
 kernels: Array<KernelView>, 
 /**
+ * What a kernel can be built with so that bits move, the default first.
+ */
+configurations: Array<ConfigurationView>, 
+/**
  * The rules in which they differ, in order of time.
  */
 rules: Array<RuleView>, 
@@ -133,6 +141,16 @@ floors: Array<FloorView>,
  * What the flags of an attempt mean, the marks included.
  */
 allocFlags: Array<AllocFlagView>, };
+
+export type ConfigurationView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * The options in running text.
+ */
+name: string, };
 
 export type FloorView = { 
 /**
@@ -176,7 +194,11 @@ title: string,
  */
 rules: Array<string>, 
 /**
- * Its elementary flags.
+ * The ids of the configurations in which its bits differ, the default first.
+ */
+configurations: Array<string>, 
+/**
+ * Its elementary flags in the default configuration.
  */
 flags: Array<FlagView>, 
 /**
@@ -320,6 +342,10 @@ export type Composition = {
  */
 problems: Array<ProblemView>, 
 /**
+ * Every flag that this kernel has in this configuration.
+ */
+known: Array<FlagView>, 
+/**
  * The names of the flags that are set.
  */
 flags: Array<string>, 
@@ -368,6 +394,77 @@ deepest: DeepestView | null,
  * The size of the block, for instance `4 pages, 16 KiB`.
  */
 size: string, };
+
+export type Origins = { 
+/**
+ * Whether the kernel in which the mask is read does.
+ */
+here: boolean, 
+/**
+ * Those that do; together those to which it is the same number and names.
+ */
+fits: Array<OriginView>, 
+/**
+ * Where none does: those that come nearest, by what they do instead.
+ */
+nearest: Array<NearestView>, 
+/**
+ * Where none does: the names that not every kernel has.
+ */
+nameOrigins: Array<NameOriginView>, };
+
+export type OriginView = { 
+/**
+ * The number.
+ */
+hex: string, 
+/**
+ * What it is printed as; empty for no flag.
+ */
+names: string, 
+/**
+ * The kernels.
+ */
+builds: Array<BuildView>, };
+
+export type NearestView = { 
+/**
+ * What they print or lack, as a sentence without its full stop.
+ */
+reason: string, 
+/**
+ * The kernels.
+ */
+builds: Array<BuildView>, };
+
+export type NameOriginView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * The kernels that have it, as stretches of time.
+ */
+kernels: string, 
+/**
+ * Why others do not, as the end of a sentence; empty if nothing is known of it.
+ */
+reason: string, };
+
+export type BuildView = { 
+/**
+ * The kernel's id.
+ */
+kernel: string, 
+/**
+ * The configuration's id.
+ */
+configuration: string, 
+/**
+ * The name in running text, for instance `v6.12 (LOCKDEP)`; the kernel's name alone where
+ * every configuration does.
+ */
+name: string, };
 
 export type Advice = { 
 /**

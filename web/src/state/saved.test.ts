@@ -28,6 +28,10 @@ test.each([null, '', '{', '[]', 'null', '"x"', '7', '{"version":2,"theme":"dark"
 test.each([
   ['document', { variants: [] }],
   ['document', { variants: [{ id: 0, label: 'x', scenario: { ...INITIAL, gfp: 7 } }], shown: 0 }],
+  [
+    'document',
+    { variants: [{ id: 0, label: 'x', scenario: { ...INITIAL, configuration: 7 } }], shown: 0 },
+  ],
   ['document', { variants: 'x' }],
   ['breakpoints', [1, 2]],
   ['theme', 'pink'],

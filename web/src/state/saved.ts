@@ -71,10 +71,12 @@ function isVariant(value: unknown): value is Variant {
 /** The engine looks at the values; here it is enough that they have the right types. */
 function isScenario(value: unknown): value is Scenario {
   if (!isRecord(value) || value.version !== 1) return false;
-  const { kernels, gfp, order, context, world, script, repeat, assume, choices, at } = value;
+  const { kernels, configuration, gfp, order, context, world, script, repeat } = value;
+  const { assume, choices, at } = value;
   return (
     isTexts(kernels) &&
     kernels.length > 0 &&
+    (configuration === undefined || typeof configuration === 'string') &&
     typeof gfp === 'string' &&
     typeof order === 'string' &&
     isTexts(context) &&

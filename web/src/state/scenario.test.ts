@@ -33,11 +33,30 @@ test('kernels are at least one, at most four, and each once', () => {
   expect(scenarios.setKernels(INITIAL, many).kernels).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('the default configuration is not written down', () => {
+  const lockdep = scenarios.setConfiguration(INITIAL, 'lockdep');
+  expect(lockdep).toEqual({ ...INITIAL, configuration: 'lockdep' });
+  expect(scenarios.setConfiguration(lockdep, 'default')).toEqual(INITIAL);
+});
+
+test('a mask is read as another kernel would in the place of the first one', () => {
+  const read = (kernel: string, configuration = 'default') =>
+    scenarios.readAs(INITIAL, { kernel, configuration, name: '' });
+  expect(read('6.12', 'lockdep')).toEqual({
+    ...INITIAL,
+    kernels: ['6.12', '4.10-p1'],
+    configuration: 'lockdep',
+  });
+  expect(read('4.10-p1').kernels).toEqual(['4.10-p1', '4.10']);
+  expect(read('4.10')).toEqual(INITIAL);
+});
+
 test('the cursor does not change the run, everything else does', () => {
   const key = scenarios.runKey(INITIAL);
   expect(scenarios.runKey(scenarios.moveTo(INITIAL, 7))).toBe(key);
   const edits = [
     scenarios.setKernels(INITIAL, ['4.11']),
+    scenarios.setConfiguration(INITIAL, 'lockdep'),
     scenarios.setMask(INITIAL, 'GFP_NOFS'),
     scenarios.setOrder(INITIAL, '4'),
     scenarios.setContext(INITIAL, ['memalloc']),

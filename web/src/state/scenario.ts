@@ -1,6 +1,6 @@
 /** Edits of a scenario: plain functions from one to the next. */
 
-import type { ChoiceForm, Scenario } from '../engine/types.ts';
+import type { BuildView, ChoiceForm, Scenario } from '../engine/types.ts';
 
 export const MOST_KERNELS = 4;
 
@@ -28,6 +28,20 @@ export interface Asked {
 export function setKernels(scenario: Scenario, kernels: readonly string[]): Scenario {
   const distinct = [...new Set(kernels)].slice(0, MOST_KERNELS);
   return distinct.length === 0 ? scenario : { ...scenario, kernels: distinct };
+}
+
+/** What the kernels are built with where a scenario says nothing of it. */
+export const DEFAULT_CONFIGURATION = 'default';
+
+export function setConfiguration(scenario: Scenario, id: string): Scenario {
+  const { configuration: _, ...rest } = scenario;
+  return id === DEFAULT_CONFIGURATION ? rest : { ...rest, configuration: id };
+}
+
+/** Reads the mask on another kernel, in the place of the first one. */
+export function readAs(scenario: Scenario, { kernel, configuration }: BuildView): Scenario {
+  const others = scenario.kernels.includes(kernel) ? scenario.kernels : scenario.kernels.slice(1);
+  return setConfiguration(setKernels(scenario, [kernel, ...others]), configuration);
 }
 
 export function setMask(scenario: Scenario, gfp: string): Scenario {
@@ -77,9 +91,10 @@ export function moveTo(scenario: Scenario, row: number): Scenario {
  * what contracts assume.
  */
 export function runKey(scenario: Scenario): string {
-  const { kernels, gfp, order, context, world, script = [], repeat = 0, choices } = scenario;
-  const answers = choices.map(({ node, visit, answer }) => `${node}.${visit}=${answer}`).sort();
-  return JSON.stringify([kernels, gfp, order, [...context].sort(), world, script, repeat, answers]);
+  const { kernels, configuration, gfp, order, context, world, script = [], repeat = 0 } = scenario;
+  const answers = scenario.choices.map(({ node, visit, answer }) => `${node}.${visit}=${answer}`);
+  const request = [kernels, configuration ?? DEFAULT_CONFIGURATION, gfp, order];
+  return JSON.stringify([request, [...context].sort(), world, script, repeat, answers.sort()]);
 }
 
 function isAt(choice: ChoiceForm, { node, visit }: Asked): boolean {

@@ -125,30 +125,41 @@ function whenTrue(condition: () => boolean): Promise<void> {
 
 function readTheMask(store: Store): void {
   const { engine } = store;
-  const read = latestOnly(async ({ kernels: [kernel = ''], gfp, order, context }: Scenario) => {
-    try {
-      store.composition.value = await engine.call('compose', kernel, gfp, order, context);
-    } catch (error) {
-      sayUnlessStopped(store, error as Error);
-    }
-  });
-  const advise = latestOnly(async ({ kernels: [kernel = ''], gfp, order, context }: Scenario) => {
-    try {
-      store.advice.value = await engine.call('advise', kernel, gfp, order, context);
-    } catch (error) {
-      sayUnlessStopped(store, error as Error);
-    }
-  });
+  const readers = [
+    async ({ kernels: [kernel = ''], gfp, order, context, configuration }: Scenario) => {
+      store.composition.value = await engine.call(
+        'compose',
+        kernel,
+        gfp,
+        order,
+        context,
+        configuration,
+      );
+    },
+    async ({ kernels: [kernel = ''], gfp, order, context, configuration }: Scenario) => {
+      store.advice.value = await engine.call('advise', kernel, gfp, order, context, configuration);
+    },
+    async ({ kernels: [kernel = ''], gfp, configuration }: Scenario) => {
+      store.origins.value = await engine.call('origins', kernel, gfp, configuration);
+    },
+  ].map((read) =>
+    latestOnly(async (scenario: Scenario) => {
+      try {
+        await read(scenario);
+      } catch (error) {
+        sayUnlessStopped(store, error as Error);
+      }
+    }),
+  );
   const key = computed(() => {
-    const { kernels, gfp, order, context } = store.scenario.value;
-    return JSON.stringify([kernels[0], gfp, order, context]);
+    const { kernels, configuration, gfp, order, context } = store.scenario.value;
+    return JSON.stringify([kernels[0], configuration, gfp, order, context]);
   });
   effect(() => {
     key.value;
     // A new run means that the engine may have been started again since.
     store.runner.shown.value;
-    read(store.scenario.peek());
-    advise(store.scenario.peek());
+    for (const read of readers) read(store.scenario.peek());
   });
 }
 

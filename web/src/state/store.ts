@@ -3,12 +3,14 @@ import type { Engine } from '../engine/index.ts';
 import type { Shared } from '../engine/methods.ts';
 import type {
   Advice,
+  BuildView,
   Catalog,
   ChoiceForm,
   Composition,
   EscapeView,
   Example,
   Opened,
+  Origins,
   Row,
   Scenario,
   StepView,
@@ -55,6 +57,8 @@ export class Store {
   readonly contract = signal<Contracted | null>(null);
   /** What is known of which bits matter to which kernel. */
   readonly relevance = signal<Relevance>(NOTHING_KNOWN);
+  /** Which kernels could have printed the mask; it comes a little later as well. */
+  readonly origins = signal<Origins | null>(null);
   readonly shared = signal<Shared | null>(null);
   /** What each kernel's walk has gone through up to the row looked at. */
   readonly trails = signal<readonly Trail[]>([]);
@@ -141,6 +145,15 @@ export class Store {
     this.#edit(scenarios.setKernels(this.scenario.peek(), kernels));
   }
 
+  setConfiguration(id: string): void {
+    this.#edit(scenarios.setConfiguration(this.scenario.peek(), id));
+  }
+
+  /** Reads the mask on this kernel in this configuration. */
+  readAs(build: BuildView): void {
+    this.#edit(scenarios.readAs(this.scenario.peek(), build));
+  }
+
   setMask(gfp: string): void {
     this.#edit(scenarios.setMask(this.scenario.peek(), gfp), 'mask');
   }
@@ -164,9 +177,10 @@ export class Store {
   /** Switches a flag in the text of the mask, after the switches made before. */
   toggleFlag(name: string): void {
     this.#toggles = this.#toggles.then(async () => {
-      const { kernels, gfp } = this.scenario.peek();
+      const { kernels, configuration, gfp } = this.scenario.peek();
       try {
-        const text = await this.engine.call('toggled', kernels[0] ?? '', gfp, name);
+        const [kernel = ''] = kernels;
+        const text = await this.engine.call('toggled', kernel, gfp, name, configuration);
         this.#edit(scenarios.setMask(this.scenario.peek(), text));
       } catch (error) {
         this.notices.add('error', (error as Error).message);

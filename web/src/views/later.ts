@@ -5,6 +5,7 @@ export { Contract } from './contract/contract.tsx';
 export { IdleSearch } from './contract/idle-search.tsx';
 export { FlagEffect } from './contract/variations.tsx';
 export { DifferencesPage } from './differences/differences-page.tsx';
+export { PrintedElsewhere, WhoPrintedIt } from './compose/origins.tsx';
 export { Overlays } from './frame/overlays.tsx';
 export { PrintSheet } from './frame/print-sheet.tsx';
 export { KernelsPage } from './kernels/kernels-page.tsx';

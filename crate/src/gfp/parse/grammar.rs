@@ -26,6 +26,15 @@ const FIELDS: [&str; 4] = ["gfp_mask", "gfp_flags", "gfp", "mode"];
 /// The words that make up a cast.
 const CAST: [&str; 5] = ["gfp_t", "__force", "const", "unsigned", "int"];
 
+/// The token behind the first `mode:` or the like, if there is one.
+pub fn field_value(text: &str, tokens: &[Token]) -> Option<usize> {
+    let is_field = |pair: &[Token]| {
+        let name = &text[pair[0].span.clone()];
+        pair[1].kind == Kind::Assign && FIELDS.iter().any(|field| field.eq_ignore_ascii_case(name))
+    };
+    tokens.windows(2).position(is_field).map(|found| found + 2)
+}
+
 pub struct Parser<'a> {
     text: &'a str,
     layout: &'a Layout,
@@ -90,13 +99,8 @@ impl<'a> Parser<'a> {
 
     /// Goes behind the first `mode:` or the like, if there is one.
     fn skip_to_field(&mut self) {
-        let is_field = |pair: &[Token]| {
-            let name = &self.text[pair[0].span.clone()];
-            pair[1].kind == Kind::Assign
-                && FIELDS.iter().any(|field| field.eq_ignore_ascii_case(name))
-        };
-        if let Some(found) = self.tokens.windows(2).position(is_field) {
-            self.at = found + 2;
+        if let Some(value) = field_value(self.text, &self.tokens) {
+            self.at = value;
             self.in_field = true;
         }
     }

@@ -6,12 +6,14 @@ mod grammar;
 mod lexer;
 mod names;
 mod number;
+mod printed;
 mod report;
 
 use std::ops::Range;
 
 use super::{Gfp, Layout};
 use grammar::Parser;
+pub use printed::{Part, Printed, printed};
 
 /// The longest text that is read, in bytes.
 pub const MAX_LENGTH: usize = 4096;

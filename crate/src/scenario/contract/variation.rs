@@ -33,13 +33,13 @@ pub fn variations(scenario: &Scenario) -> Vec<VariationView> {
 
 fn flags<'a>(scenario: &'a Scenario, resolved: &'a Resolved) -> impl Iterator<Item = Variant> + 'a {
     let kernel = resolved.kernels[0];
-    let layout = kernel.layout;
+    let layout = kernel.layout_in(resolved.configuration);
     let compounds = layout.compounds.iter().map(|compound| compound.name);
     let like_flags = compounds.filter(|name| name.starts_with(FLAG_PREFIX));
     let names = layout.flags().map(|(flag, _)| flag.name()).chain(like_flags);
     names.filter_map(move |name| {
         let added = !resolved.requests[0].gfp.has(layout.named(name)?);
-        let gfp = toggled(kernel.id, &scenario.gfp, name);
+        let gfp = toggled(kernel.id, &scenario.gfp, name, &scenario.configuration);
         Some(Variant {
             kind: "flag",
             id: name.into(),

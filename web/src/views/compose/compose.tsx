@@ -1,6 +1,15 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import type { Advice, Catalog, Composition, Scenario } from '../../engine/types.ts';
+import type {
+  Advice,
+  BuildView,
+  Catalog,
+  Composition,
+  Origins,
+  Scenario,
+} from '../../engine/types.ts';
+import { later } from '../../later.tsx';
+import { BuiltWith } from './built-with.tsx';
 import { Caller } from './caller.tsx';
 import './compose.css';
 import { Flags } from './flags.tsx';
@@ -10,12 +19,17 @@ import { OrderField } from './order-field.tsx';
 import { ReadOuts } from './read-outs.tsx';
 import { StartingMasks } from './starting-masks.tsx';
 
+const PrintedElsewhere = later(async () => (await import('../later.ts')).PrintedElsewhere);
+const WhoPrintedIt = later(async () => (await import('../later.ts')).WhoPrintedIt);
+
 interface ComposeProps {
   readonly catalog: Catalog;
   /** The mask read on the chosen kernel; null while the engine starts. */
   readonly composition: Composition | null;
   /** Null until the whole engine is there. */
   readonly advice: Advice | null;
+  /** Who could have printed the mask; null if nobody prints it in this form. */
+  readonly origins: Origins | null;
   /** The id of the kernel that the mask is read on. */
   readonly kernel: string;
   readonly scenario: Scenario;
@@ -24,6 +38,8 @@ interface ComposeProps {
   /** What is known of idle flags, and what switching one would change. */
   readonly idleSearch: ComponentChildren;
   readonly effectOf: (flag: string) => ComponentChildren;
+  readonly onConfiguration: (id: string) => void;
+  readonly onReadAs: (build: BuildView) => void;
   readonly onMask: (text: string) => void;
   readonly onOrder: (text: string) => void;
   readonly onContext: (ids: string[]) => void;
@@ -33,7 +49,8 @@ interface ComposeProps {
 
 /** Where a request is put together: mask, order and what is true of the caller. */
 export function Compose(props: ComposeProps) {
-  const { catalog, composition, advice, scenario, onMask, onOrder, onContext, onToggle } = props;
+  const { catalog, composition, advice, origins, scenario } = props;
+  const { onMask, onOrder, onContext, onToggle, onReadAs } = props;
   const kernel = catalog.kernels.find(({ id }) => id === props.kernel) ?? catalog.kernels[0];
   /** The flags that something else on the page speaks of. */
   const pointedAt = useSignal<readonly string[]>([]);
@@ -53,6 +70,16 @@ export function Compose(props: ComposeProps) {
         order={scenario.order}
         onOrder={onOrder}
       />
+      {origins && (
+        <PrintedElsewhere origins={origins} kernelName={kernel.name} onReadAs={onReadAs} />
+      )}
+      <BuiltWith
+        catalog={catalog}
+        kernels={scenario.kernels}
+        configuration={scenario.configuration}
+        problems={problemsOf('configuration')}
+        onConfiguration={props.onConfiguration}
+      />
       <StartingMasks kernel={kernel} flags={flags} onMask={onMask} />
       <OrderField
         text={scenario.order}
@@ -63,7 +90,8 @@ export function Compose(props: ComposeProps) {
         onOrder={onOrder}
       />
       <Flags
-        kernel={kernel}
+        known={composition?.known ?? kernel.flags}
+        compounds={kernel.compounds}
         idle={props.idle}
         idleSearch={props.idleSearch}
         effectOf={props.effectOf}
@@ -79,6 +107,7 @@ export function Compose(props: ComposeProps) {
         onContext={onContext}
       />
       <ReadOuts composition={composition} kernelName={kernel.name} />
+      <WhoPrintedIt origins={origins} onReadAs={onReadAs} />
       {advice && (
         <Lints
           lints={advice.lints}

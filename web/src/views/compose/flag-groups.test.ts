@@ -10,6 +10,7 @@ const kernel: KernelView = {
   name: 'v4.10',
   title: '',
   rules: [],
+  configurations: ['default'],
   flags: [
     flag('__GFP_IO', 'reclaim'),
     flag('__GFP_DIRECT_RECLAIM', 'reclaim'),
@@ -27,7 +28,7 @@ const kernel: KernelView = {
 };
 
 test('groups stand in the order of the header, unknown ones last', () => {
-  expect(toggleGroups(kernel).map(({ id }) => id)).toEqual([
+  expect(toggleGroups(kernel.flags, kernel.compounds).map(({ id }) => id)).toEqual([
     'zone',
     'reclaim',
     'action',
@@ -36,7 +37,7 @@ test('groups stand in the order of the header, unknown ones last', () => {
 });
 
 test('a compound named like a flag stands with its flags', () => {
-  const reclaim = toggleGroups(kernel).find(({ id }) => id === 'reclaim');
+  const reclaim = toggleGroups(kernel.flags, kernel.compounds).find(({ id }) => id === 'reclaim');
   expect(reclaim?.toggles.map(({ shortName }) => shortName)).toEqual([
     'IO',
     'DIRECT_RECLAIM',

@@ -27,16 +27,19 @@ const TITLES: Readonly<Record<string, string>> = {
 const PREFIX = '__GFP_';
 
 /** The kernel's flags in the groups of its header, in the header's order. */
-export function toggleGroups(kernel: KernelView): ToggleGroup[] {
-  const ids = [...new Set(kernel.flags.map(({ group }) => group))];
+export function toggleGroups(
+  flags: readonly FlagView[],
+  compounds: readonly CompoundView[],
+): ToggleGroup[] {
+  const ids = [...new Set(flags.map(({ group }) => group))];
   ids.sort((left, right) => position(left) - position(right));
   return ids.map((id) => ({
     id,
     title: TITLES[id] ?? id,
     toggles: [
-      ...kernel.flags.filter(({ group }) => group === id).map(ofFlag),
-      ...flagLike(kernel)
-        .filter((compound) => groupOf(compound, kernel) === id)
+      ...flags.filter(({ group }) => group === id).map(ofFlag),
+      ...compounds
+        .filter((compound) => isFlagLike(compound) && groupOf(compound, flags) === id)
         .map(ofCompound),
     ],
   }));
@@ -68,12 +71,12 @@ function position(group: string): number {
   return at < 0 ? Number.MAX_SAFE_INTEGER : at;
 }
 
-function flagLike(kernel: KernelView): CompoundView[] {
-  return kernel.compounds.filter(({ name }) => name.startsWith(PREFIX));
+function isFlagLike({ name }: CompoundView): boolean {
+  return name.startsWith(PREFIX);
 }
 
-function groupOf(compound: CompoundView, kernel: KernelView): string | undefined {
-  return kernel.flags.find(({ name }) => name === compound.flags[0])?.group;
+function groupOf(compound: CompoundView, flags: readonly FlagView[]): string | undefined {
+  return flags.find(({ name }) => name === compound.flags[0])?.group;
 }
 
 function ofFlag({ name, bit, summary }: FlagView): Toggle {

@@ -5,7 +5,7 @@ import { Mono } from '../../ui/index.ts';
 /** What a printed page needs besides outcomes and steps: the request, the world and the link. */
 export function PrintSheet() {
   const store = useStore();
-  const { gfp, order, context, world } = store.scenario.value;
+  const { configuration, gfp, order, context, world } = store.scenario.value;
   const catalog = store.catalog.value;
   const policy = catalog?.policies.find(({ id }) => id === world) ?? catalog?.policies[0];
   const own: Readonly<Record<string, string>> = {
@@ -14,6 +14,14 @@ export function PrintSheet() {
   };
   return (
     <dl class="frame-print">
+      {configuration !== undefined && (
+        <>
+          <dt>Built with</dt>
+          <dd>
+            {catalog?.configurations.find(({ id }) => id === configuration)?.name ?? configuration}
+          </dd>
+        </>
+      )}
       <dt>Mask</dt>
       <dd>
         <Mono>{gfp}</Mono>

@@ -21,11 +21,14 @@ export function Request() {
           catalog={catalog}
           composition={store.composition.value}
           advice={store.advice.value}
+          origins={store.origins.value}
           kernel={kernel}
           idle={store.relevance.value.idle.get(kernel) ?? NONE}
           idleSearch={<IdleSearch kernel={kernel} />}
           effectOf={(name) => <FlagEffect name={name} />}
           scenario={scenario}
+          onConfiguration={(id) => store.setConfiguration(id)}
+          onReadAs={(build) => store.readAs(build)}
           onMask={(text) => store.setMask(text)}
           onOrder={(text) => store.setOrder(text)}
           onContext={(ids) => store.setContext(ids)}
