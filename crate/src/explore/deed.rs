@@ -1,5 +1,6 @@
 //! What a walk can do that a contract speaks of.
 
+use super::policy::Slot;
 use crate::gfp::Gfp;
 use crate::kernel::RuleSet;
 use crate::walk::{
@@ -22,6 +23,11 @@ macro_rules! deeds {
             /// Stable name for links and files.
             pub const fn id(self) -> &'static str {
                 match self { $(Self::$deed => $id,)* }
+            }
+
+            /// The deed with this stable name.
+            pub fn find(id: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|deed| deed.id() == id)
             }
 
             /// The statement in two or three words.
@@ -212,6 +218,11 @@ impl Floor {
 }
 
 impl Attempt {
+    /// Whether what is asked at a node is whether an attempt finds a page.
+    pub fn made_at(node: Node) -> bool {
+        node.asks() && Slot::of(node).is_none()
+    }
+
     /// The attempt that a walk is about to make, if it is about to make one.
     pub fn open(walk: &Walk, rules: RuleSet) -> Option<Self> {
         let Some(Question::FreeList { alloc_flags, .. }) = walk.question(rules) else {
