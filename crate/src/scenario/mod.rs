@@ -2,6 +2,7 @@
 
 mod align;
 mod catalog;
+pub mod claims;
 mod compose;
 mod describe;
 mod file;
