@@ -48,9 +48,13 @@ impl<T> Names<'_, T> {
     }
 }
 
-/// A text that may be left out; nothing is also what a wrong one comes to, with its problem.
-pub(super) fn optional_text(fields: &mut Fields<'_>, name: &str) -> Option<String> {
-    if fields.has(name) { fields.text(name) } else { None }
+/// What a field holds that may be left out; nothing at all if it is there and cannot be read.
+pub(super) fn optional<'a, T>(
+    fields: &mut Fields<'a>,
+    name: &str,
+    read: impl FnOnce(&mut Fields<'a>, &str) -> Option<T>,
+) -> Option<Option<T>> {
+    if fields.has(name) { read(fields, name).map(Some) } else { Some(None) }
 }
 
 /// Reads a value at a path.

@@ -1,6 +1,6 @@
 //! Reading the debate out of its files.
 
-use super::fields::{Names, optional_text};
+use super::fields::{Names, optional};
 use super::language::{Terms, kernels};
 use super::predicate::Asked;
 use super::{Claim, Debate, Expectation, Expected, Kind, Known, Message, Person};
@@ -71,11 +71,7 @@ impl Debate {
         let author = self.people().one(fields, "author");
         let date = day(fields, "date");
         let message_id = fields.text("message-id");
-        let answers = if fields.has("answers") {
-            self.earlier().one(fields, "answers").map(Some)
-        } else {
-            Some(None)
-        };
+        let answers = optional(fields, "answers", |fields, name| self.earlier().one(fields, name));
         let title = fields.text("title");
         let known = Names {
             what: "a way to know a message",
@@ -102,8 +98,8 @@ impl Debate {
         objects(&mut fields, "requests", &["id", "gfp", "order", "context"], |fields| {
             let id = unused(fields, &|id| terms.requests.iter().all(|asked| asked.id != id));
             let (gfp, order) = (fields.text("gfp"), fields.text("order"));
-            let context =
-                if fields.has("context") { fields.texts("context") } else { Some(vec![]) };
+            let context = optional(fields, "context", |fields, name| fields.texts(name));
+            let context = context.map(Option::unwrap_or_default);
             let asked = Asked { id: id?, gfp: gfp?, order: order?, context: context? };
             terms.requests.push(asked);
             Some(())
@@ -132,50 +128,38 @@ impl Debate {
     ) -> Option<Claim> {
         let mut fields = Fields::of(value, path, &CLAIM, problems)?;
         let id = unused(&mut fields, &|id| self.claim(id).is_none());
-        let message = match fields.has("message") {
-            true => Some(self.earlier().one(&mut fields, "message")?),
-            false => None,
-        };
-        let author = match (fields.has("author"), &message) {
-            (true, _) => Some(self.people().one(&mut fields, "author")?),
-            (false, Some(message)) => self.message(message).map(|known| known.author.clone()),
-            (false, None) => None,
-        };
+        let message =
+            optional(&mut fields, "message", |fields, name| self.earlier().one(fields, name))?;
+        let author =
+            optional(&mut fields, "author", |fields, name| self.people().one(fields, name))?;
+        let sender = message.as_ref().and_then(|id| self.message(id));
         let kinds = Names {
             what: "a kind of claim",
             find: &Kind::find,
             known: Kind::ALL.iter().map(|kind| kind.id().into()).collect(),
         };
-        let kind = kinds.one(&mut fields, "kind");
-        let says = fields.text("says");
-        let note = optional_text(&mut fields, "note");
-        let later = match fields.has("later") {
-            true => kernels().several(&mut fields, "later"),
-            false => Some(Vec::new()),
-        };
-        let (kind, later) = (kind?, later?);
+        let kind = kinds.one(&mut fields, "kind")?;
         check_kind(&mut fields, kind);
-        let predicate = match fields.has("predicate") {
-            true => {
-                let value = fields.any("predicate")?;
-                let path = fields.path("predicate");
-                Some(terms.predicate(value, &path, fields.problems())?)
-            }
-            false => None,
-        };
-        let expected = match fields.has("expect") {
-            true => Some(self.read_expected(&mut fields, &later)?),
-            false => None,
-        };
+        let says = fields.text("says");
+        let note = optional(&mut fields, "note", |fields, name| fields.text(name));
+        let later = optional(&mut fields, "later", |fields, name| kernels().several(fields, name))?;
+        let later = later.unwrap_or_default();
+        let predicate = optional(&mut fields, "predicate", |fields, name| {
+            let value = fields.any(name)?;
+            let path = fields.path(name);
+            terms.predicate(value, &path, fields.problems())
+        });
+        let expected =
+            optional(&mut fields, "expect", |fields, _| self.read_expected(fields, &later));
         Some(Claim {
             id: id?,
+            author: author.or_else(|| sender.map(|message| message.author.clone())),
             message,
-            author,
             kind,
             says: says?,
-            note,
-            predicate,
-            expected,
+            note: note?,
+            predicate: predicate?,
+            expected: expected?,
             later,
         })
     }
