@@ -148,7 +148,7 @@ const FOUND: [Frozen; 10] = [
 ];
 
 /// Links that still open, with the parameters in which something is wrong and what opens.
-const DAMAGED: [(&str, &str, &str); 20] = [
+const DAMAGED: [(&str, &str, &str); 21] = [
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=000000", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=1", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&m=0&c=000000", "c", "page"),

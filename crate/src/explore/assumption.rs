@@ -118,11 +118,15 @@ impl Assumptions {
         }
     }
 
-    fn allow_attempt(self, attempt: Attempt, page: bool, killed: bool) -> bool {
-        use Assumption as A;
+    /// Whether they leave an attempt the answer that it finds a page.
+    pub(super) fn leave_page(self, attempt: Attempt) -> bool {
         let above = attempt.floor >= Floor::Eighths(8);
-        let barred = self.has(A::NothingAtAll) || (above && self.has(A::NothingAboveReserves));
-        if page { !barred } else { !(killed && self.has(A::KillFrees)) }
+        let barred = above && self.has(Assumption::NothingAboveReserves);
+        !barred && !self.has(Assumption::NothingAtAll)
+    }
+
+    fn allow_attempt(self, attempt: Attempt, page: bool, killed: bool) -> bool {
+        if page { self.leave_page(attempt) } else { !(killed && self.has(Assumption::KillFrees)) }
     }
 
     fn allow(self, node: Node, answer: Answer) -> bool {

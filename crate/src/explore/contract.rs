@@ -111,6 +111,11 @@ impl Contract {
         if end.turn == Turn::Ask { space.answers(&end).next() } else { None }
     }
 
+    /// The deepest attempt that may find a page, if the assumptions leave any.
+    pub fn page(&self) -> Option<&(Attempt, Witness)> {
+        self.attempts.iter().find(|(attempt, _)| self.assumptions.leave_page(*attempt))
+    }
+
     /// How deep the attempts at this node go at most.
     pub fn floor_at(&self, node: Node) -> Option<Floor> {
         self.attempts

@@ -1,5 +1,6 @@
 //! What a walk can do that a contract speaks of.
 
+use super::policy::Slot;
 use crate::gfp::Gfp;
 use crate::kernel::RuleSet;
 use crate::walk::{
@@ -217,6 +218,11 @@ impl Floor {
 }
 
 impl Attempt {
+    /// Whether what is asked at a node is whether an attempt finds a page.
+    pub fn made_at(node: Node) -> bool {
+        node.asks() && Slot::of(node).is_none()
+    }
+
     /// The attempt that a walk is about to make, if it is about to make one.
     pub fn open(walk: &Walk, rules: RuleSet) -> Option<Self> {
         let Some(Question::FreeList { alloc_flags, .. }) = walk.question(rules) else {

@@ -86,10 +86,12 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
     })
 }
 
-fn choices(fields: &mut Fields<'_>) -> Option<Vec<ChoiceForm>> {
+/// Reads the answers chosen on top of a world out of the field `choices`.
+pub(super) fn choices(fields: &mut Fields<'_>) -> Option<Vec<ChoiceForm>> {
     let items = fields.list("choices")?.iter().enumerate();
+    let path = fields.path("choices");
     let choices = items.map(|(at, item)| {
-        let path = format!("choices[{at}]");
+        let path = format!("{path}[{at}]");
         let known = ["node", "visit", "answer"];
         let mut fields = Fields::of(item, &path, &known, fields.problems())?;
         let (node, visit, answer) =

@@ -2,6 +2,7 @@
 
 mod align;
 mod catalog;
+pub mod claims;
 mod comparison;
 mod comparison_view;
 mod compose;

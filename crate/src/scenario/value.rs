@@ -113,6 +113,16 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Whatever stands in a field.
+    pub fn any(&mut self, name: &str) -> Option<&'a Value> {
+        self.required(name)
+    }
+
+    /// Where a field stands, for problems of what is nested in it.
+    pub fn path(&self, name: &str) -> String {
+        join(&self.path, name)
+    }
+
     /// Whether the field is there at all.
     pub fn has(&self, name: &str) -> bool {
         self.fields.iter().any(|(known, _)| known == name)
@@ -137,7 +147,8 @@ impl<'a> Fields<'a> {
     }
 }
 
-fn wrong(path: &str, wanted: &str, found: &Value) -> ProblemView {
+/// A problem with a value of the wrong shape.
+pub fn wrong(path: &str, wanted: &str, found: &Value) -> ProblemView {
     error(path, format!("Here should be {wanted}, not {}.", found.kind()))
 }
 

@@ -49,6 +49,17 @@ pub enum Warning {
 }
 
 impl Warning {
+    /// Every warning.
+    pub const ALL: &'static [Self] = &[
+        Self::OrderTooBig,
+        Self::AtomicAndDirectReclaim,
+        Self::NofailNoDirectReclaim,
+        Self::NofailMemalloc,
+        Self::NofailCostly,
+        Self::NofailOrderAboveOne,
+        Self::OomFailedNofail,
+    ];
+
     /// Stable name.
     pub const fn id(self) -> &'static str {
         match self {

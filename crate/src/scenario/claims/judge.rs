@@ -1,0 +1,236 @@
+//! Computing verdicts.
+
+use super::Claim;
+use super::evidence::Evidence;
+use super::measure::Measure;
+use super::predicate::{Asked, Predicate};
+use super::verdict::{Condition, Unknown, Verdict};
+use crate::explore::{
+    Assumptions, Change, Contract, Cube, Deed, Differences, Report, Scope, Subject,
+};
+use crate::gfp;
+use crate::kernel::{Configuration, KERNELS, Kernel};
+use crate::scenario::form::{ChoiceForm, ProblemView};
+use crate::scenario::masks::mask;
+use crate::scenario::resolve::{contexts, order};
+use crate::scenario::session::Session;
+use crate::walk::{Policy, Request};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A verdict with what it is shown by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Scenarios that show it. "Never" is shown by a search through all states and has none.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Judges claims; what was explored for one is kept for the next.
+#[derive(Debug, Default)]
+pub struct Judge {
+    contracts: HashMap<(&'static str, Request, Assumptions), Rc<Contract>>,
+    reports: HashMap<(&'static str, &'static str, Assumptions), Rc<Report>>,
+}
+
+impl Judge {
+    /// One that has explored nothing yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The verdict on a claim on one kernel; nothing for a claim that has none.
+    pub fn judge(&mut self, claim: &Claim, kernel: &'static Kernel) -> Option<Finding> {
+        claim.predicate.as_ref().map(|predicate| self.find(predicate, kernel))
+    }
+
+    fn find(&mut self, predicate: &Predicate, kernel: &'static Kernel) -> Finding {
+        match predicate {
+            Predicate::All(parts) => self.combine(parts, kernel, Verdict::Holds, Verdict::and),
+            Predicate::Any(parts) => self.combine(parts, kernel, Verdict::Fails, Verdict::or),
+            Predicate::Not(part) => {
+                let Finding { verdict, evidence } = self.find(part, kernel);
+                Finding { verdict: verdict.negated(), evidence }
+            }
+            Predicate::From(parts) => match in_force(parts, kernel) {
+                Some(part) => self.find(part, kernel),
+                None => Verdict::NotKnown(vec![Unknown::NotClaimed]).into(),
+            },
+            Predicate::Contract { asked, given, says } => {
+                self.contract_says(kernel, asked, *given, says)
+            }
+            &Predicate::SomeRequest { deed, gains, since, given } => {
+                self.some_request(kernel, deed, gains, since, given)
+            }
+            Predicate::Run { asked, worlds, choices, measures } => {
+                runs(kernel, asked, worlds, choices, measures)
+            }
+            &Predicate::Needs(need) => Verdict::NotKnown(vec![Unknown::Needs(need)]).into(),
+        }
+    }
+
+    /// The verdict on several parts; of the evidence only what bears the verdict is kept.
+    fn combine(
+        &mut self,
+        parts: &[Predicate],
+        kernel: &'static Kernel,
+        neutral: Verdict,
+        join: fn(Verdict, Verdict) -> Verdict,
+    ) -> Finding {
+        let findings: Vec<_> = parts.iter().map(|part| self.find(part, kernel)).collect();
+        let verdicts = findings.iter().map(|finding| finding.verdict.clone());
+        let verdict = verdicts.fold(neutral, join);
+        let outline = verdict.outline();
+        let bears = |finding: &Finding| finding.verdict.outline() == outline;
+        let evidence = findings.into_iter().filter(bears).flat_map(|finding| finding.evidence);
+        Finding { evidence: evidence.collect(), verdict }
+    }
+
+    /// The contract of a request, or what is wrong with it on this kernel.
+    pub(super) fn contract(
+        &mut self,
+        kernel: &'static Kernel,
+        asked: &Asked,
+        given: Assumptions,
+    ) -> Result<Rc<Contract>, Unknown> {
+        let request = asked.read(kernel)?;
+        let key = (kernel.id, request, given);
+        if let Some(known) = self.contracts.get(&key) {
+            return Ok(Rc::clone(known));
+        }
+        let contract = Contract::of(&request, kernel.rules, given).map_err(|pair| {
+            let (one, other) = (pair.0.sentence(), pair.1.sentence());
+            Unknown::Unreadable(format!("\"{one}\" contradicts \"{other}\""))
+        })?;
+        let contract = Rc::new(contract);
+        self.contracts.insert(key, Rc::clone(&contract));
+        Ok(contract)
+    }
+
+    fn some_request(
+        &mut self,
+        kernel: &'static Kernel,
+        deed: Deed,
+        gains: bool,
+        since: &'static Kernel,
+        given: Assumptions,
+    ) -> Finding {
+        let Some(report) = self.report(since, kernel, given) else {
+            let message = "The assumptions contradict each other.".into();
+            return Verdict::NotKnown(vec![Unknown::Unreadable(message)]).into();
+        };
+        let change = Change { subject: Subject::Deed(deed), gained: gains };
+        let mut groups = report.differences.iter();
+        let Some(group) = groups.find(|group| group.changes.contains(&change)) else {
+            return Verdict::Fails.into();
+        };
+        let doer = if gains { kernel } else { since };
+        let asked = Asked::from_request(&group.example, doer);
+        let contract = self.contract(doer, &asked, given);
+        let witness = contract.ok().and_then(|contract| contract.witness(deed).cloned());
+        let shows = || {
+            let when = group.when.expression(kernel.layout.known());
+            format!("{} {} when {when}", doer.name, deed.words(true))
+        };
+        let example = witness.map(|found| Evidence::example(doer, &asked, shows(), &found));
+        Finding { verdict: Verdict::Holds, evidence: example.into_iter().collect() }
+    }
+
+    /// What differs between two kernels for plain callers; nothing if the assumptions contradict
+    /// each other.
+    fn report(
+        &mut self,
+        since: &'static Kernel,
+        kernel: &'static Kernel,
+        given: Assumptions,
+    ) -> Option<Rc<Report>> {
+        let key = (since.id, kernel.id, given);
+        if let Some(known) = self.reports.get(&key) {
+            return Some(Rc::clone(known));
+        }
+        let sides = ((since.rules, since.layout), (kernel.rules, kernel.layout));
+        let scope = Scope { assumptions: given, within: Cube::plain_caller() };
+        let report = Rc::new(Differences::new(sides.0, sides.1, scope).ok()?.finish());
+        self.reports.insert(key, Rc::clone(&report));
+        Some(report)
+    }
+}
+
+impl From<Verdict> for Finding {
+    fn from(verdict: Verdict) -> Self {
+        Self { verdict, evidence: Vec::new() }
+    }
+}
+
+impl Asked {
+    /// The request on a kernel.
+    fn read(&self, kernel: &'static Kernel) -> Result<Request, Unknown> {
+        let mut problems = Vec::new();
+        let request = Request {
+            gfp: mask(&self.gfp, kernel, Configuration::DEFAULT, &mut problems),
+            order: order(&self.order, &mut problems),
+            context: contexts(&self.context, &mut problems),
+        };
+        readable(&problems).map(|()| request)
+    }
+
+    fn from_request(request: &Request, kernel: &Kernel) -> Self {
+        Self {
+            id: "example".into(),
+            gfp: gfp::c_expression(kernel.layout, request.gfp),
+            order: request.order.to_string(),
+            context: request.context.iter().map(|info| info.id.into()).collect(),
+        }
+    }
+}
+
+/// The part that is in force on a kernel: the latest one that is not later.
+fn in_force<'a>(
+    parts: &'a [(&'static Kernel, Predicate)],
+    kernel: &Kernel,
+) -> Option<&'a Predicate> {
+    let place = |kernel: &Kernel| KERNELS.iter().position(|known| known.id == kernel.id);
+    let here = place(kernel);
+    let past = parts.iter().filter(|(from, _)| place(from) <= here);
+    past.max_by_key(|(from, _)| place(from)).map(|(_, part)| part)
+}
+
+/// Runs the request in each world; if only some runs come to what was said, it depends on the
+/// world, and the evidence is a run that does not.
+fn runs(
+    kernel: &'static Kernel,
+    asked: &Asked,
+    worlds: &[&'static Policy],
+    choices: &[ChoiceForm],
+    measures: &[Measure],
+) -> Finding {
+    let (mut holding, mut failing) = (Vec::new(), Vec::new());
+    let mut hold_in = Vec::new();
+    for &policy in worlds {
+        let scenario = asked.in_world(kernel, policy, choices);
+        let run = Session::open(&scenario).run();
+        if let Err(unknown) = readable(&run.problems) {
+            return Verdict::NotKnown(vec![unknown]).into();
+        }
+        let column = &run.columns[0];
+        if measures.iter().all(|measure| measure.holds(column)) {
+            holding.push(Evidence::run(scenario, column));
+            hold_in.push(Condition::World(policy.id));
+        } else {
+            failing.push(Evidence::run(scenario, column));
+        }
+    }
+    match (holding.is_empty(), failing.is_empty()) {
+        (_, true) => Finding { verdict: Verdict::Holds, evidence: holding },
+        (true, false) => Finding { verdict: Verdict::Fails, evidence: failing },
+        (false, false) => Finding { verdict: Verdict::Depends(hold_in), evidence: failing },
+    }
+}
+
+/// Whether a kernel takes a request as it was written. What it would leave out with a mere warning
+/// counts as well: the verdict would be on another request.
+fn readable(problems: &[ProblemView]) -> Result<(), Unknown> {
+    let first = problems.first();
+    first.map_or(Ok(()), |problem| Err(Unknown::Unreadable(problem.message.clone())))
+}
