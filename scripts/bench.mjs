@@ -5,6 +5,7 @@
 // Timings depend on what else the machine does, so no figure makes this fail.
 
 import { parseArgs } from 'node:util';
+import { contracts } from './bench/contracts.mjs';
 import { engine } from './bench/engine.mjs';
 import { firstLoad } from './bench/first-load.mjs';
 import { circumstances, table, write } from './bench/report.mjs';
@@ -21,6 +22,7 @@ await main(async () => {
   const figures = [
     ...(await walks()),
     ...(await engine()),
+    ...(await contracts()),
     ...(await firstLoad()),
     ...(await responsiveness()),
   ];

@@ -52,13 +52,16 @@ impl Engine {
         encode(&scenario::example(&decode(&scenario)?, column, statement, number))
     }
 
-    /// What one flag, order or property of the caller more or less would change in the contracts.
+    /// What one flag, order or property of the caller more or less would change in the contracts:
+    /// so many of these variations.
     #[wasm_bindgen(unchecked_return_type = "VariationView[]")]
     pub fn variations(
         &self,
         #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+        from: u32,
+        count: u32,
     ) -> Result<JsValue, JsError> {
-        encode(&scenario::variations(&decode(&scenario)?))
+        encode(&scenario::variations(&decode(&scenario)?, from, count))
     }
 
     /// Finds out which bits matter to a kernel, about so many states further than the last time;

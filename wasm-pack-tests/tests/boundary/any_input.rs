@@ -163,7 +163,7 @@ fn no_value_traps() {
         let _ = page.attempt("link", std::slice::from_ref(&scenario));
         let _ = page.attempt("texts", &[scenario.clone(), dice.js_text()]);
         let _ = page.attempt("contracts", std::slice::from_ref(&scenario));
-        let _ = page.attempt("variations", std::slice::from_ref(&scenario));
+        let _ = page.attempt("variations", &[scenario.clone(), dice.value(1), 3.into()]);
         let of = [dice.value(1), dice.js_text(), dice.value(1)];
         let _ = page.attempt("example", &[&[scenario.clone()][..], &of].concat());
         page.call_with("readFile", &[text(&scenario).into()]);

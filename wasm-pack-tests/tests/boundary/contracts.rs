@@ -60,7 +60,8 @@ fn assumptions_that_contradict_each_other_leave_no_contract() {
         &page.call_with("contracts", std::slice::from_ref(&scenario)),
         &[("kernels", "[]"), ("lines", "[]"), ("unsaidWarnings", "0")],
     );
-    check(&page.call_with("variations", std::slice::from_ref(&scenario)), &[("length", "0")]);
+    let parameters = [scenario.clone(), 0.into(), 9.into()];
+    check(&page.call_with("variations", &parameters), &[("length", "0")]);
     check(
         &page.call_with("open", &[scenario]),
         &[("problems.0.field", r#""assume[1]""#), ("problems.1.field", r#""assume[2]""#)],
@@ -70,14 +71,18 @@ fn assumptions_that_contradict_each_other_leave_no_contract() {
 #[wasm_bindgen_test]
 fn a_variation_says_what_would_change() {
     let page = Page::new();
-    let variations = page.call_with("variations", &[page.scenario(r#"{"gfp": "GFP_KERNEL"}"#)]);
+    let scenario = page.scenario(r#"{"gfp": "GFP_KERNEL"}"#);
+    let variations = page.call_with("variations", &[scenario, 0.into(), 9.into()]);
     check(
         &variations,
         &[
             ("0.kind", r#""flag""#),
             ("0.id", r#""__GFP_DMA""#),
             ("0.words", r#""With __GFP_DMA""#),
-            ("0.changes", "[]"),
+            ("0.changes.0.columns", "[0,1]"),
+            ("1.id", r#""__GFP_HIGHMEM""#),
+            ("1.changes", "[]"),
+            ("length", "9"),
             ("5.id", r#""__GFP_HIGH""#),
             ("5.changes.0.columns", "[0,1]"),
         ],

@@ -61,7 +61,9 @@ export const methods = {
   /** The shortest example for a statement about a column; null where that never happens. */
   example: (scenario: Scenario, column: number, statement: string, number: number) =>
     engine().example(scenario, column, statement, number),
-  variations: (scenario: Scenario) => engine().variations(scenario),
+  /** At most `count` variations, from the one with the number `from` on. */
+  variations: (scenario: Scenario, from: number, count: number) =>
+    engine().variations(scenario, from, count),
   /** Goes on about so many states with finding out which bits matter to a kernel. */
   relevance: (kernel: string, states: number) => engine().relevance(kernel, states),
   kernelTables: () => engine().kernelTables(),

@@ -248,7 +248,7 @@ fn assumptions_that_contradict_each_other_say_so() {
          Reclaim always frees something."
     );
     assert!(contracts.lines.is_empty() && contracts.kernels.is_empty());
-    assert_eq!(variations(&asked), []);
+    assert_eq!(variations(&asked, 0, 100), []);
     assert_eq!(example(&asked, 0, "fail", 0), None);
     let problems = Session::open(&asked).run().problems;
     assert_eq!(
@@ -265,7 +265,7 @@ fn variations_say_what_the_varied_request_does() {
     let mut changed = 0;
     for kernels in kernels.chunks(2) {
         let asked = ask(kernels, "GFP_NOFS | __GFP_NOFAIL", 3);
-        for variation in variations(&asked) {
+        for variation in variations(&asked, 0, 100) {
             let varied = vary(&asked, &variation);
             let then = contracts(&varied);
             for change in &variation.changes {
@@ -288,6 +288,15 @@ fn variations_say_what_the_varied_request_does() {
         }
     }
     assert!(changed > 100, "{changed}");
+}
+
+#[test]
+fn variations_come_in_slices() {
+    let asked = ask(&["4.10"], "GFP_KERNEL", 0);
+    let all = variations(&asked, 0, 100);
+    assert!(all.len() > 35, "{}", all.len());
+    let slices = (0..10).map(|slice| variations(&asked, slice * 7, 7));
+    assert_eq!(slices.flatten().collect::<Vec<_>>(), all);
 }
 
 fn vary(asked: &Scenario, variation: &VariationView) -> Scenario {

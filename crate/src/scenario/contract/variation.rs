@@ -20,14 +20,16 @@ struct Variant {
     scenario: Scenario,
 }
 
-/// Every variation of the scenario's request by one flag, order or property of the caller; empty
-/// where the assumptions contradict each other.
-pub fn variations(scenario: &Scenario) -> Vec<VariationView> {
+/// Variations of the scenario's request by one flag, order or property of the caller, at most
+/// `count` from the one with the number `from` on; fewer at the end, and none where the assumptions
+/// contradict each other.
+pub fn variations(scenario: &Scenario, from: u32, count: u32) -> Vec<VariationView> {
     let resolved = request(scenario);
     let Ok(now) = explore(&resolved) else { return Vec::new() };
     let now: Vec<_> = now.iter().map(statements).collect();
     let variants =
         flags(scenario, &resolved).chain(orders(scenario, &resolved)).chain(callers(scenario));
+    let variants = variants.skip(from as usize).take(count as usize);
     variants.map(|variant| view(variant, &resolved, &now)).collect()
 }
 
