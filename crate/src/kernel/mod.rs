@@ -7,5 +7,5 @@ mod source;
 mod table;
 
 pub use configuration::{CONFIGURATIONS, Configuration};
-pub use rule::{RULES, Rule, RuleInfo, RuleSet, Source};
+pub use rule::{RULES, Rule, RuleInfo, RuleSet, RuleWords, Source};
 pub use table::{KERNELS, Kernel};

@@ -36,12 +36,18 @@ pub struct RuleInfo {
     pub rule: Rule,
     /// Stable name for links and files.
     pub id: &'static str,
-    /// A few words.
-    pub title: &'static str,
     /// Where it comes from.
     pub source: Source,
     /// The release that first contained it.
     pub version: &'static str,
+}
+
+/// What a rule changes, for people. Apart from [`RuleInfo`], so that the module of the first screen
+/// goes without the sentences.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleWords {
+    /// A few words.
+    pub title: &'static str,
     /// What changed, in one sentence.
     pub summary: &'static str,
 }
@@ -59,9 +65,10 @@ macro_rules! rules {
 
         /// All rules in order of time.
         pub static RULES: &[RuleInfo] = &[$(RuleInfo {
-            rule: Rule::$rule, id: $id, title: $title, source: $source,
-            version: $version, summary: $summary,
+            rule: Rule::$rule, id: $id, source: $source, version: $version,
         },)*];
+
+        static WORDS: &[RuleWords] = &[$(RuleWords { title: $title, summary: $summary },)*];
     };
 }
 
@@ -757,6 +764,11 @@ impl Rule {
     /// The table's line for this rule.
     pub fn info(self) -> &'static RuleInfo {
         &RULES[self as usize]
+    }
+
+    /// What it changes.
+    pub fn words(self) -> &'static RuleWords {
+        &WORDS[self as usize]
     }
 }
 

@@ -24,7 +24,6 @@ pub fn catalog() -> Catalog {
             .iter()
             .map(|own| ConfigurationView { id: own.id.into(), name: own.name.into() })
             .collect(),
-        rules: rules(),
         contexts: contexts(),
         policies: policies(),
         phases: Phase::ALL
@@ -71,11 +70,12 @@ pub(super) fn flag((flag, bit): (Flag, u32)) -> FlagView {
     }
 }
 
-fn rules() -> Vec<RuleView> {
+/// Every rule with its sentence and its source, in order of time.
+pub fn rules() -> Vec<RuleView> {
     let rules = RULES.iter().map(|info| RuleView {
         id: info.id.into(),
-        title: info.title.into(),
-        summary: info.summary.into(),
+        title: info.rule.words().title.into(),
+        summary: info.rule.words().summary.into(),
         source: info.source.id().into(),
         url: info.source.url(),
         version: info.version.into(),

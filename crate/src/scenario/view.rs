@@ -24,8 +24,6 @@ views! {
         kernels: Vec<KernelView>,
         /// What a kernel can be built with so that bits move, the default first.
         configurations: Vec<ConfigurationView>,
-        /// The rules in which they differ, in order of time.
-        rules: Vec<RuleView>,
         /// What can be true of a caller.
         contexts: Vec<ContextView>,
         /// The worlds that answer by a rule.

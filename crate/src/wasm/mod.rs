@@ -26,8 +26,8 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 const TYPES: &str = r#"
 import type {
   Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts,
-  Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, Row, Run, Scenario, Texts,
-  Trail, VariationView
+  Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, Row, RuleView, Run, Scenario,
+  Texts, Trail, VariationView
 } from "../engine/types";
 "#;
 

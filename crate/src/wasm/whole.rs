@@ -75,6 +75,12 @@ impl Engine {
         encode(&view)
     }
 
+    /// Every rule with its sentence and its source, in order of time.
+    #[wasm_bindgen(unchecked_return_type = "RuleView[]")]
+    pub fn rules(&self) -> Result<JsValue, JsError> {
+        encode(&scenario::rules())
+    }
+
     /// Flags with their values, and depths, kernel by kernel.
     #[wasm_bindgen(js_name = kernelTables, unchecked_return_type = "KernelTables")]
     pub fn kernel_tables(&self) -> Result<JsValue, JsError> {

@@ -22,7 +22,6 @@ fn the_catalogue_has_every_table() {
             ("kernels.1.rules.0", r#""nofail-catch-all""#),
             ("kernels.0.flags.0.name", r#""__GFP_DMA""#),
             ("kernels.0.flags.0.bit", r#""0x1""#),
-            ("rules.0.version", r#""v4.11""#),
             ("contexts.0.name", r#""PF_MEMALLOC""#),
             ("policies.0.id", r#""plenty""#),
             ("phases.0.id", r#""fast-path""#),
@@ -36,6 +35,19 @@ fn the_catalogue_has_every_table() {
             ("floors.2.who", r#""HARDER""#),
             ("allocFlags.length", "14"),
             ("allocFlags.0.name", r#""NO_WATERMARKS""#),
+        ],
+    );
+}
+
+#[wasm_bindgen_test]
+fn every_rule_has_its_words() {
+    let rules = Page::new().call("rules", "[]");
+    check(
+        &rules,
+        &[
+            ("0.id", r#""nofail-catch-all""#),
+            ("0.version", r#""v4.11""#),
+            ("0.title", r#""NOFAIL is checked in one place, at the end""#),
         ],
     );
 }

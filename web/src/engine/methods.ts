@@ -66,6 +66,7 @@ export const methods = {
     engine().variations(scenario, from, count),
   /** Goes on about so many states with finding out which bits matter to a kernel. */
   relevance: (kernel: string, states: number) => engine().relevance(kernel, states),
+  rules: () => engine().rules(),
   kernelTables: () => engine().kernelTables(),
   assumptions: () => engine().assumptions(),
   readComparison: (query: string) => engine().readComparison(query),

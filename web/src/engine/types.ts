@@ -102,10 +102,6 @@ kernels: Array<KernelView>,
  */
 configurations: Array<ConfigurationView>, 
 /**
- * The rules in which they differ, in order of time.
- */
-rules: Array<RuleView>, 
-/**
  * What can be true of a caller.
  */
 contexts: Array<ContextView>, 

@@ -103,7 +103,7 @@ function runTheScenario(store: Store): void {
 async function loadTheRest(store: Store): Promise<void> {
   await whenTrue(() => store.runner.shown.value !== null);
   const parts = await Promise.allSettled([
-    store.engine.complete(),
+    store.engine.complete().then(() => loadRules(store)),
     // Its worker is there before anything is asked of it.
     explorer.call('assumptions'),
     loadLater(),
@@ -112,6 +112,10 @@ async function loadTheRest(store: Store): Promise<void> {
     if (part.status === 'rejected') store.notices.add('error', (part.reason as Error).message);
   }
   document.documentElement.dataset.page = 'complete';
+}
+
+async function loadRules(store: Store): Promise<void> {
+  store.rules.value = await store.engine.call('rules');
 }
 
 function whenTrue(condition: () => boolean): Promise<void> {

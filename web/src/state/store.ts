@@ -12,6 +12,7 @@ import type {
   Opened,
   Origins,
   Row,
+  RuleView,
   Scenario,
   StepView,
   Trail,
@@ -51,6 +52,8 @@ export class Store {
   readonly runner: Runner;
   readonly catalog = signal<Catalog | null>(null);
   readonly composition = signal<Composition | null>(null);
+  /** Every rule, in order of time; they come with the whole engine. */
+  readonly rules = signal<readonly RuleView[]>([]);
   /** What is worth knowing about the request on the first kernel; it comes a little later. */
   readonly advice = signal<Advice | null>(null);
   /** What the request on screen can do; it comes with the code that asks for it. */

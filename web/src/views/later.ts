@@ -1,11 +1,11 @@
 /** What is loaded after the first screen, in one piece. */
 
+export { PrintedElsewhere, WhoPrintedIt } from './compose/origins.tsx';
 export { ContractChanges } from './contract/changes.tsx';
 export { Contract } from './contract/contract.tsx';
 export { IdleSearch } from './contract/idle-search.tsx';
 export { FlagEffect } from './contract/variations.tsx';
 export { DifferencesPage } from './differences/differences-page.tsx';
-export { PrintedElsewhere, WhoPrintedIt } from './compose/origins.tsx';
 export { Overlays } from './frame/overlays.tsx';
 export { PrintSheet } from './frame/print-sheet.tsx';
 export { KernelsPage } from './kernels/kernels-page.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Catalog } from '../../engine/types.ts';
+import type { KernelView, RuleView } from '../../engine/types.ts';
 import { kernelRules } from './kernel-rules.ts';
 
 const kernels = [
@@ -9,10 +9,14 @@ const kernels = [
   { id: 'other', name: 'other', rules: ['b', 'c'] },
 ];
 const rules = ['a', 'b', 'c'].map((id) => ({ id }));
-const catalog = { kernels, rules } as unknown as Catalog;
+const known = kernels as unknown as KernelView[];
+const all = rules as unknown as RuleView[];
 
 const told = (ids: string[]) =>
-  kernelRules(catalog, ids).map(({ shared, rules }) => [shared, rules.map(({ id }) => id).join()]);
+  kernelRules(known, all, ids).map(({ shared, rules }) => [
+    shared,
+    rules.map(({ id }) => id).join(),
+  ]);
 
 test('each kernel has its rules', () => {
   expect(told(['old', 'other', 'unknown'])).toEqual([

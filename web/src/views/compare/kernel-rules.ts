@@ -1,4 +1,4 @@
-import type { Catalog, KernelView, RuleView } from '../../engine/types.ts';
+import type { KernelView, RuleView } from '../../engine/types.ts';
 
 export interface KernelRules {
   readonly kernel: KernelView;
@@ -9,13 +9,15 @@ export interface KernelRules {
 }
 
 /** The rules of each kernel; what it has in common with one before is not told again. */
-export function kernelRules(catalog: Catalog, ids: readonly string[]): KernelRules[] {
-  const kernels = ids.flatMap((id) => catalog.kernels.find((kernel) => kernel.id === id) ?? []);
+export function kernelRules(
+  known: readonly KernelView[],
+  all: readonly RuleView[],
+  ids: readonly string[],
+): KernelRules[] {
+  const kernels = ids.flatMap((id) => known.find((kernel) => kernel.id === id) ?? []);
   return kernels.map((kernel, index) => {
     const base = fullest(kernels.slice(0, index).filter((before) => has(kernel, before)));
-    const rules = catalog.rules.filter(
-      ({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id),
-    );
+    const rules = all.filter(({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id));
     return { kernel, shared: base?.name ?? null, rules };
   });
 }

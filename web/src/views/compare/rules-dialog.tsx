@@ -8,7 +8,9 @@ import './compare.css';
 export function RulesDialog() {
   const store = useStore();
   const catalog = store.catalog.value;
-  const kernels = catalog ? kernelRules(catalog, store.scenario.value.kernels) : [];
+  const kernels = catalog
+    ? kernelRules(catalog.kernels, store.rules.value, store.scenario.value.kernels)
+    : [];
   const oldest = catalog?.kernels[0]?.name;
   return (
     <Dialog title="What these kernels change" className="rules" onClose={() => store.close()}>

@@ -1,6 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Catalog, KernelTables } from '../../engine/types.ts';
+import type { Catalog, KernelTables, RuleView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { parameter, strangers } from '../../state/query.ts';
 import { counted, Field, Notice } from '../../ui/index.ts';
@@ -46,11 +46,11 @@ const SECTIONS = [
 ] as const;
 
 function Content({ catalog, tables }: { catalog: Catalog; tables: KernelTables }) {
-  const { router } = useStore();
+  const { router, rules: all } = useStore();
   const query = useSignal('');
-  const asked = useComputed(() => askedFor(router.route.value.query, catalog, tables));
+  const asked = useComputed(() => askedFor(router.route.value.query, all.value, tables));
   useTarget(asked.value.target);
-  const rules = findRules(catalog.rules, query.value);
+  const rules = findRules(all.value, query.value);
   const flags = findFlags(tables.flags, query.value);
   return (
     <>
@@ -112,14 +112,14 @@ interface Asked {
 }
 
 /** What the address asks for, and what of it does not exist. */
-function askedFor(query: string, catalog: Catalog, tables: KernelTables): Asked {
+function askedFor(query: string, rules: readonly RuleView[], tables: KernelTables): Asked {
   const problems = strangers(query, ['rule', 'flag']).map(
     (name) => `${shorten(name)}: Nothing is known of this parameter; it is left out.`,
   );
   const targets: string[] = [];
   const rule = parameter(query, 'rule');
   if (rule !== null) {
-    if (catalog.rules.some(({ id }) => id === rule)) targets.push(`rule-${rule}`);
+    if (rules.some(({ id }) => id === rule)) targets.push(`rule-${rule}`);
     else problems.push(`rule: Nothing is known of the rule “${shorten(rule)}”.`);
   }
   const flag = parameter(query, 'flag');
