@@ -79,10 +79,11 @@ fn a_variation_says_what_would_change() {
             ("0.kind", r#""flag""#),
             ("0.id", r#""__GFP_DMA""#),
             ("0.words", r#""With __GFP_DMA""#),
-            ("0.changes", "[]"),
+            ("0.changes.0.columns", "[0,1]"),
+            ("1.id", r#""__GFP_HIGHMEM""#),
+            ("1.changes", "[]"),
             ("length", "9"),
             ("5.id", r#""__GFP_HIGH""#),
-            ("5.changes.0.columns", "[0,1]"),
         ],
     );
 }
