@@ -84,7 +84,6 @@ fn a_variation_says_what_would_change() {
             ("1.changes", "[]"),
             ("length", "9"),
             ("5.id", r#""__GFP_HIGH""#),
-            ("5.changes.0.columns", "[0,1]"),
         ],
     );
 }
