@@ -5,6 +5,7 @@
 // Timings depend on what else the machine does, so no figure makes this fail.
 
 import { parseArgs } from 'node:util';
+import { differences } from './bench/differences.mjs';
 import { engine } from './bench/engine.mjs';
 import { firstLoad } from './bench/first-load.mjs';
 import { circumstances, table, write } from './bench/report.mjs';
@@ -17,7 +18,12 @@ await main(async () => {
   const { values } = parseArgs({ options: { write: { type: 'boolean' } } });
   await setUp('test');
   await buildPage('site');
-  const figures = [...(await walks()), ...(await engine()), ...(await firstLoad())];
+  const figures = [
+    ...(await walks()),
+    ...(await engine()),
+    ...(await differences()),
+    ...(await firstLoad()),
+  ];
   const text = `${table(figures)}\n\n${circumstances()}`;
   console.log(`\n${text}`);
   if (values.write) write(text);

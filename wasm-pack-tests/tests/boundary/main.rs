@@ -6,6 +6,7 @@
 
 mod any_input;
 mod compose;
+mod differences;
 mod links;
 mod page;
 mod refusals;
