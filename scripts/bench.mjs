@@ -6,6 +6,7 @@
 
 import { parseArgs } from 'node:util';
 import { contracts } from './bench/contracts.mjs';
+import { differences } from './bench/differences.mjs';
 import { engine } from './bench/engine.mjs';
 import { firstLoad } from './bench/first-load.mjs';
 import { circumstances, table, write } from './bench/report.mjs';
@@ -23,6 +24,7 @@ await main(async () => {
     ...(await walks()),
     ...(await engine()),
     ...(await contracts()),
+    ...(await differences()),
     ...(await firstLoad()),
     ...(await responsiveness()),
   ];

@@ -13,6 +13,9 @@ mod differences;
 #[cfg(feature = "whole")]
 mod whole;
 
+#[cfg(feature = "whole")]
+pub use differences::Comparison;
+
 use crate::kernel::Configuration;
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
 use crate::walk::Node;

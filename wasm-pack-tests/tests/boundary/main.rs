@@ -7,6 +7,7 @@
 mod any_input;
 mod compose;
 mod contracts;
+mod differences;
 mod links;
 mod page;
 mod refusals;
