@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './web/build/content-security-policy.ts';
 import { inlineIcon } from './web/build/icon.ts';
+import { crateLicenses, licenseFile } from './web/build/licenses.ts';
 import { offline } from './web/build/offline.ts';
 import { singleFile } from './web/build/single-file.ts';
 
@@ -18,6 +19,8 @@ export default defineConfig(({ mode }) => {
     plugins: [
       preact(),
       inlineIcon(),
+      crateLicenses(),
+      // After all other files are written: it lists them.
       single ? singleFile() : offline(),
       contentSecurityPolicy(variant),
     ],
@@ -27,6 +30,7 @@ export default defineConfig(({ mode }) => {
     build: {
       outDir: single ? 'dist-single' : 'dist',
       target: 'es2022',
+      license: { fileName: licenseFile },
       assetsInlineLimit: single ? Number.MAX_SAFE_INTEGER : 0,
       modulePreload: { polyfill: false },
     },
