@@ -5,6 +5,10 @@ use slowpath::kernel::{KERNELS, RULES, Rule};
 use slowpath::scenario::{Scenario, read_link, rule_walk, shows_rule};
 use std::collections::BTreeMap;
 
+/// So many rules at least are shown by a walk; the others are about what an attempt finds in
+/// memory, or hidden by others that came at the same time.
+const SHOWN: usize = 38;
+
 /// The link of each rule by its id.
 fn links() -> BTreeMap<String, Option<String>> {
     let text = include_str!("../../scenarios/rules.json");
@@ -54,7 +58,7 @@ fn walks_do_not_show_what_other_rules_change() {
 fn where_no_walk_is_given_there_is_none() {
     let links = links();
     let silent: Vec<_> = RULES.iter().filter(|info| links[info.id].is_none()).collect();
-    assert!(!silent.is_empty() && silent.len() < RULES.len() / 4, "{}", silent.len());
+    assert!(RULES.len() - silent.len() >= SHOWN, "fewer rules are shown: {}", silent.len());
     for info in silent {
         assert_eq!(rule_walk(info.rule), None, "run `npm run rules`: {}", info.id);
     }

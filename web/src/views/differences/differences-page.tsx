@@ -47,6 +47,8 @@ export function DifferencesPage() {
   }, [store, read, query]);
 
   const change = (form: ComparisonForm) => {
+    // At once, so that what was pressed stays pressed while it is read again.
+    if (read.value) read.value = { ...read.value, form };
     const fragment = `#/differences?${queryOf(form)}`;
     history.replaceState(null, '', fragment);
     const route = readRoute(fragment);
