@@ -103,6 +103,8 @@ pub struct ListsReport {
     pub inactive_file: u32,
     /// Pages of files in use.
     pub active_file: u32,
+    /// Pages that reclaim leaves alone, locked ones for instance.
+    pub unevictable: u32,
     /// Pages that wait to be written or are being written.
     pub write_pending: u32,
 }
@@ -225,6 +227,8 @@ struct Reader<'a> {
     columns: Option<Vec<Option<MigrateType>>>,
     /// A report of the same kind has been read before; its lines are passed over.
     repeated: Vec<Kind>,
+    /// The line that should have begun a zone could not be read; its lines are passed over.
+    lost: bool,
     last_line: usize,
 }
 
@@ -247,6 +251,7 @@ impl<'a> Reader<'a> {
             seen: Vec::new(),
             columns: None,
             repeated: Vec::new(),
+            lost: false,
             last_line: 0,
         }
     }
@@ -269,7 +274,7 @@ impl<'a> Reader<'a> {
             if let Err(problem) = zone.read(&line) {
                 self.tell(problem);
             }
-        } else if !self.repeated.contains(&Kind::Zoneinfo) {
+        } else if !self.lost && !self.repeated.contains(&Kind::Zoneinfo) {
             self.tell(line.problem("line", "belongs to none of the reports that are read"));
         }
     }

@@ -43,6 +43,7 @@ impl Reader<'_> {
             Ok(place) => self.row(line, &place),
             Err(problem) => Err(problem),
         };
+        self.lost = told.is_err();
         if let Err(problem) = told {
             self.tell(problem);
         }

@@ -157,7 +157,7 @@ fn what_is_cut_off_is_named() {
     let half = ZONEINFO.split_once("        spanned  61405").expect("the second zone").0;
     let expected = ["spanned", "present", "managed"].map(|name| {
         format!(
-            "line 38, {name}: is missing for zone DMA32 of node 0; \
+            "line 37, {name}: is missing for zone DMA32 of node 0; \
              the report is cut off or damaged"
         )
     });
@@ -227,18 +227,18 @@ fn figures_that_cannot_be() {
         &["line 15, high: 5000 is above `managed`, which is 3840"],
     );
     check("low      42", "low      51", &["line 14, low: 51 is above `high`, which is 50"]);
-    check("boost    512", "boost    999", &["line 35, boost: 999 is above `min`, which is 919"]);
+    check("boost    512", "boost    999", &["line 34, boost: 999 is above `min`, which is 919"]);
     check(
         "spanned  61405",
         "spanned  2684354560",
-        &["line 39, spanned: 2684354560 pages, more than the 4194304 that a zone may have here"],
+        &["line 38, spanned: 2684354560 pages, more than the 4194304 that a zone may have here"],
     );
     check(
         "Node 0, zone      DMA",
         "Node 9, zone      DMA",
         &["line 1, node: only 4 nodes are modelled, numbered from 0"],
     );
-    check("zone    DMA32", "zone    DMA64", &["line 33, zone: no zone has this name"]);
+    check("zone    DMA32", "zone    DMA64", &["line 32, zone: no zone has this name"]);
 }
 
 #[test]

@@ -151,6 +151,7 @@ impl Fields {
             active_anon: self.value("nr_zone_active_anon"),
             inactive_file: self.value("nr_zone_inactive_file"),
             active_file: self.value("nr_zone_active_file"),
+            unevictable: self.value("nr_zone_unevictable"),
             write_pending: self.value("nr_zone_write_pending"),
         }
     }
