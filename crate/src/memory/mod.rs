@@ -30,6 +30,7 @@ mod tests;
 mod used;
 mod victim;
 mod watermark;
+mod world;
 mod zone;
 
 pub use attempt::{Attempt, Block, Look, ZoneAnswer};
@@ -55,9 +56,10 @@ pub use report::{
     PageblocksReport, PerCpuReport, Problem, Reports, TypedBlocksReport, ZoneReport,
 };
 pub use setup::{MAX_PAGES, SetupProblem, ZoneSetup};
-pub use suitable::{fragmentation_index, suitable};
+pub use suitable::{available_for_compaction, fragmentation_index, suitable};
 pub use task::{Mm, OOM_SCORE_ADJ_MIN, Task, Tasks};
 pub use used::{Device, ListName, Swap, UsedPages};
 pub use victim::{Dying, Freed, HZ};
 pub use watermark::{Demand, FreeBlocks, TestKind, Verdict, WatermarkTest, ZonePages};
+pub use world::{Allocated, MachineState, MachineWorld};
 pub use zone::{Given, MemoryZone};
