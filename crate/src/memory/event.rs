@@ -90,6 +90,15 @@ pub enum MemoryEvent {
         /// Pages wanted: 2^order.
         order: u8,
     },
+    /// A zone was looked at before another round.
+    ReclaimRetryZone {
+        /// The zone.
+        zone: Zone,
+        /// Pages that would be free if reclaim went well.
+        available: u64,
+        /// Whether the min watermark would then be met.
+        ok: bool,
+    },
     /// A task was chosen by the OOM killer.
     MarkVictim {
         /// Its place in the list of tasks.
@@ -147,6 +156,7 @@ impl MemoryEvent {
             Self::CompactionEnd { .. } => "mm_compaction_end",
             Self::DeferCompaction { .. } => "mm_compaction_defer_compaction",
             Self::DeferReset { .. } => "mm_compaction_defer_reset",
+            Self::ReclaimRetryZone { .. } => "reclaim_retry_zone",
             Self::MarkVictim { .. } => "mark_victim",
             Self::WakeReaper { .. } => "wake_reaper",
             Self::SkipReaping { .. } => "skip_task_reaping",

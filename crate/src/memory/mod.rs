@@ -19,6 +19,7 @@ mod nodes;
 #[cfg(test)]
 mod plain;
 mod reclaim;
+mod report;
 mod scan;
 mod setup;
 mod slab;
@@ -29,6 +30,7 @@ mod tests;
 mod used;
 mod victim;
 mod watermark;
+mod world;
 mod zone;
 
 pub use attempt::{Attempt, Block, Look, ZoneAnswer};
@@ -49,10 +51,15 @@ pub use machine::{Memory, Settings};
 pub use marks::{Marks, WATERMARK_SCALE_FACTOR, ZoneSize, min_free_kbytes};
 pub use nodes::{Cpuset, MAX_NODES, Node, NodeSet, Placement};
 pub use reclaim::{Lru, Prospect, ReclaimZone, prospects};
+pub use report::{
+    BlocksReport, ListsReport, MAX_REPORT_LENGTH, MAX_ZONE_PAGES, MeminfoReport, NodeReport,
+    PageblocksReport, PerCpuReport, Problem, Reports, TypedBlocksReport, ZoneReport,
+};
 pub use setup::{MAX_PAGES, SetupProblem, ZoneSetup};
-pub use suitable::{fragmentation_index, suitable};
+pub use suitable::{available_for_compaction, fragmentation_index, suitable};
 pub use task::{Mm, OOM_SCORE_ADJ_MIN, Task, Tasks};
 pub use used::{Device, ListName, Swap, UsedPages};
 pub use victim::{Dying, Freed, HZ};
 pub use watermark::{Demand, FreeBlocks, TestKind, Verdict, WatermarkTest, ZonePages};
+pub use world::{Allocated, MachineState, MachineWorld};
 pub use zone::{Given, MemoryZone};

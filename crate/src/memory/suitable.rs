@@ -63,6 +63,29 @@ pub fn suitable(
     CompactResult::Continue
 }
 
+/// Whether a zone would have room for compaction with so many pages free instead of those that are
+/// (`compaction_zonelist_suitable()`).
+pub fn available_for_compaction(
+    frames: &impl Frames,
+    zone: Zone,
+    order: u8,
+    alloc_flags: AllocFlags,
+    highest_zone: Zone,
+    pages: i64,
+) -> bool {
+    match suitable(frames, zone, order, alloc_flags, highest_zone) {
+        CompactResult::Skipped => {}
+        _ => return true,
+    }
+    let marks = frames.marks(zone);
+    let floor = if order > COSTLY_ORDER { marks.low } else { marks.min };
+    // The pages hoped for lower the mark by as much as they would raise the free ones.
+    let more = u32::try_from(pages.saturating_sub(frames.free(zone)).max(0)).unwrap_or(u32::MAX);
+    let mark = floor.saturating_add(compact_gap(order)).saturating_sub(more);
+    let alloc_flags = AllocFlags::WMARK_MIN | AllocFlags::CMA;
+    frames.watermark_ok(zone, &ZoneTest { order: 0, mark, highest_zone, alloc_flags })
+}
+
 /// Why a zone has no free block of an order, in thousandths: towards 0 for want of memory,
 /// towards 1000 because its free pages are scattered; -1000: it has one.
 pub fn fragmentation_index(frames: &impl Frames, zone: Zone, order: u8) -> i64 {

@@ -14,6 +14,11 @@ impl Counter {
         Self { common: value, pending: 0, threshold }
     }
 
+    /// A count that everybody reads as `read` while it is `value`.
+    pub const fn lagging(read: i64, value: i64, threshold: u8) -> Self {
+        Self { common: read, pending: value - read, threshold }
+    }
+
     /// The count as everybody reads it.
     pub const fn read(&self) -> i64 {
         self.common

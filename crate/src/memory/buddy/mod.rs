@@ -94,6 +94,12 @@ impl Buddy {
         self.came(pages(order), list);
     }
 
+    /// Notes a page in use that the model has not handed out itself: how a recorded state is set
+    /// up.
+    pub fn occupy(&mut self, pfn: Pfn, movable: bool) {
+        self.pages.set(pfn, Page::Used { order: 0, movable });
+    }
+
     /// Sets how many pages are in the pageblocks of the reserve for high-order atomic requests.
     pub fn set_reserved_highatomic(&mut self, pages: u32) {
         self.reserved_highatomic = pages;
@@ -156,6 +162,12 @@ impl Buddy {
     /// Sets how far a CPU's count of free pages may be off, in pages, and the count right.
     pub fn set_counter_threshold(&mut self, threshold: u8) {
         self.counter = Counter::new(i64::from(self.free), threshold);
+    }
+
+    /// Sets what everybody reads as the count of free pages, right or not: how a recorded state is
+    /// set up.
+    pub fn set_counted_free_pages(&mut self, read: i64, threshold: u8) {
+        self.counter = Counter::lagging(read, i64::from(self.free), threshold);
     }
 
     /// Adds up what the CPU has counted for itself, as happens about once a second

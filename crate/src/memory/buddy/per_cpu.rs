@@ -115,6 +115,11 @@ impl PerCpu {
         order == 0 || (larger && rules.has(Rule::PerCpuBlocks))
     }
 
+    /// Puts a page in use on the lists without giving any back: how a recorded state is set up.
+    pub fn place(&mut self, buddy: &mut Buddy, pfn: Pfn, kind: MigrateType) {
+        self.keep(buddy, pfn, 0, kind, index(0, kind), End::Tail);
+    }
+
     /// Takes a block, from the zone's free lists if there is none at hand (`rmqueue_pcplist()`).
     pub fn take(
         &mut self,

@@ -66,6 +66,30 @@ impl Buddy {
         taken
     }
 
+    /// Takes the first pages of a free block, whatever list it stands on: compaction picks its
+    /// pages by place and not by list (`__isolate_free_page()`). Whether there is such a block.
+    pub fn take_at(&mut self, pfn: Pfn, order: u8) -> bool {
+        let Page::Free { order: found, list } = self.page(pfn) else { return false };
+        if found < order {
+            return false;
+        }
+        self.remove(pfn, found, list);
+        self.went(pages(order), list);
+        self.split(pfn, found, order, list);
+        self.settle();
+        true
+    }
+
+    /// Whether a block of this order or more is free that a request of this type may take, from
+    /// a list of its own or by taking a pageblock over (`compact_finished()` asks so).
+    pub fn has_block(&self, order: u8, kind: MigrateType) -> bool {
+        (order..=MAX_ORDER).any(|order| {
+            let cma = kind == MigrateType::Movable && self.blocks(order, MigrateType::Cma) > 0;
+            let other = self.other(order, kind).is_some() && self.worth_claiming(order, kind);
+            self.blocks(order, kind) > 0 || cma || other
+        })
+    }
+
     /// Takes a block from the lists of the request's type or, where those are empty, of another
     /// one. `mode` is where to begin, and then where the next search should.
     pub(super) fn take_next(
