@@ -2,19 +2,15 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import type { Stop } from '../engine/first-methods.ts';
 import { type Engine, EngineStopped } from '../engine/index.ts';
 import type { ProblemView, Row, Run, Scenario, StepView, Trail } from '../engine/types.ts';
+import { PAGE_ROWS, pagesOf, Rows } from './rows.ts';
 import { runKey } from './scenario.ts';
 
-/** A run on screen, with the scenario it belongs to. */
+/** A run on screen, with the scenario it belongs to and its rows. */
 export interface Shown {
   readonly scenario: Scenario;
   readonly run: Run;
+  readonly rows: Rows;
 }
-
-type Pages = ReadonlyMap<number, readonly Row[]>;
-
-/** Rows are fetched by the page; the pages longest unused go. */
-const PAGE_ROWS = 128;
-const MOST_PAGES = 24;
 
 /**
  * Keeps the run on screen: opens the scenario wanted last, holds the last good run while the
@@ -29,8 +25,6 @@ export class Runner {
   readonly #shown = signal<Shown | null>(null);
   readonly #problems = signal<readonly ProblemView[]>([]);
   readonly #held = signal(false);
-  readonly #pages = signal<Pages>(new Map());
-  readonly #requested = new Set<number>();
   #wanted: Scenario | null = null;
   #latest: Scenario | null = null;
   #settled: Promise<void> | null = null;
@@ -67,25 +61,14 @@ export class Runner {
     if (this.#latest && !this.#settled) this.want(this.#latest);
   }
 
-  /** A row, if it is here; reading it in a component follows its arrival. */
+  /** A row of the run on screen, if it is here; reading it in a component follows its arrival. */
   row(index: number): Row | undefined {
-    return this.#pages.value.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+    return this.#shown.value?.rows.at(index);
   }
 
   /** The steps at a node among the rows that are here. */
   steps(node: string): StepView[] {
-    const cells = [...this.#pages.value.values()].flat().flatMap((row) => row.cells);
-    return cells.filter((step) => step?.node === node) as StepView[];
-  }
-
-  /** Fetches the rows from `from` up to `to` that are not here. */
-  fetch(from: number, to: number): void {
-    const rows = this.#shown.peek()?.run.rows ?? 0;
-    for (const page of pagesOf(from, Math.min(to, rows))) {
-      if (this.#pages.peek().has(page) || this.#requested.has(page)) continue;
-      this.#requested.add(page);
-      this.#fetchPage(page).catch(this.#onError);
-    }
+    return this.#shown.value?.rows.steps(node) ?? [];
   }
 
   async trail(column: number, row: number): Promise<Trail | null> {
@@ -94,14 +77,6 @@ export class Runner {
 
   async seek(from: number, forward: boolean, stop: Stop): Promise<number | null> {
     return this.#ask(() => this.#engine.call('seek', from, forward, stop));
-  }
-
-  async #fetchPage(page: number): Promise<void> {
-    const rows = await this.#ask(() => this.#engine.call('rows', page * PAGE_ROWS, PAGE_ROWS));
-    this.#requested.delete(page);
-    if (!rows) return;
-    const kept = [...this.#pages.peek()].slice(1 - MOST_PAGES);
-    this.#pages.value = new Map([...kept, [page, rows]]);
   }
 
   /** Asks about the run on screen; nothing when another one took its place meanwhile. */
@@ -152,17 +127,29 @@ export class Runner {
     }
     const pages = await this.#rowsAround(run, scenario.at);
     if (this.#wanted) return;
-    this.#requested.clear();
+    const rows = new Rows(run.rows, pages, (page) => this.#page(next, page));
+    const next: Shown = { scenario, run, rows };
     batch(() => {
-      this.#shown.value = { scenario, run };
+      this.#shown.value = next;
       this.#problems.value = run.problems;
       this.#held.value = false;
-      this.#pages.value = pages;
     });
   }
 
+  /** A page of rows of a run, as long as that is the one on screen. */
+  async #page(of: Shown, page: number): Promise<readonly Row[] | null> {
+    await this.#settled;
+    if (of !== this.#shown.peek()) return null;
+    try {
+      return await this.#ask(() => this.#engine.call('rows', page * PAGE_ROWS, PAGE_ROWS));
+    } catch (error) {
+      this.#onError(error as Error);
+      return null;
+    }
+  }
+
   /** What is seen first, so that the new run appears whole. */
-  async #rowsAround(run: Run, at: number): Promise<Pages> {
+  async #rowsAround(run: Run, at: number): Promise<Map<number, readonly Row[]>> {
     const row = Math.min(at, Math.max(0, run.rows - 1));
     const around = pagesOf(
       Math.max(0, row - PAGE_ROWS / 2),
@@ -175,15 +162,14 @@ export class Runner {
   }
 }
 
+/** The row at which the kernels part for good, or else at which they differ first. */
+export function partingOf({ parting, firstDifference }: Run): number | null {
+  return parting ?? firstDifference;
+}
+
 /** Errors in the mask or the order leave nothing of what the reader wants to see. */
 function hasErrors(run: Run): boolean {
   return run.problems.some(
     ({ field, severity }) => severity === 'error' && (field === 'gfp' || field === 'order'),
   );
-}
-
-function pagesOf(from: number, to: number): number[] {
-  const first = Math.floor(Math.max(0, from) / PAGE_ROWS);
-  const count = Math.ceil(Math.max(0, to) / PAGE_ROWS) - first;
-  return Array.from({ length: Math.max(0, count) }, (_, index) => first + index);
 }

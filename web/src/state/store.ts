@@ -24,7 +24,7 @@ import * as documents from './document.ts';
 import * as histories from './history.ts';
 import { Notices, sayProblems, worded } from './notices.ts';
 import { Router } from './router.ts';
-import { Runner } from './runner.ts';
+import { partingOf, Runner } from './runner.ts';
 import type { Saved, Theme } from './saved.ts';
 import * as scenarios from './scenario.ts';
 
@@ -116,7 +116,7 @@ export class Store {
   /** The row at which the kernels part for good, or else at which they differ first. */
   get parting(): number | null {
     const run = this.runner.shown.value?.run;
-    return run?.parting ?? run?.firstDifference ?? null;
+    return run ? partingOf(run) : null;
   }
 
   /** A kernel's name in running text. */
