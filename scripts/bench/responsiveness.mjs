@@ -5,6 +5,7 @@ import { announce } from '../lib/progress.mjs';
 import { serve } from '../lib/serve.mjs';
 import { chromium } from '../setup/debian.mjs';
 import { longLink, steps } from './long-scenario.mjs';
+import { longestTasks } from './tasks.mjs';
 
 /** How many times slower than this machine the page's main thread is made. */
 const slowness = 4;
@@ -47,10 +48,8 @@ export async function responsiveness() {
   ];
 }
 
-/** Browsers tell of tasks of more than 50 ms only; where there was none the figure is 0. */
 function longTask(what, figure) {
-  const against = figure === 0 ? 'none longer' : undefined;
-  return { what, figure, unit: 'ms', budget: taskBudget, against };
+  return { what, figure, unit: 'ms', budget: taskBudget };
 }
 
 /** One visit, in a window that has nothing stored. */
@@ -61,26 +60,34 @@ async function use(browser, url) {
     const session = await context.newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowness });
     await page.addInitScript(watch);
-    await page.goto(url);
-    await page.locator('html[data-page="complete"]').waitFor();
-    const arriving = await longestTask(page);
-    const interactive = await page.evaluate(() => globalThis.interactiveAt);
-    const stepping = await step(page);
-    await page.evaluate((link) => {
-      location.hash = link;
-    }, longLink());
-    await page.waitForFunction(
-      (least) => document.querySelector('[role="grid"]')?.ariaRowCount > least,
-      steps,
-    );
-    const openingLong = await longestTask(page);
-    return { interactive, arriving, stepping, openingLong, steppingLong: await step(page) };
+    let interactive = 0;
+    const tasks = await longestTasks(browser, page, {
+      arriving: async () => {
+        await page.goto(url);
+        await page.locator('html[data-page="complete"]').waitFor();
+        await page.waitForTimeout(restMs);
+        interactive = await page.evaluate(() => globalThis.interactiveAt);
+      },
+      stepping: () => step(page),
+      openingLong: async () => {
+        await page.evaluate((link) => {
+          location.hash = link;
+        }, longLink());
+        await page.waitForFunction(
+          (least) => document.querySelector('[role="grid"]')?.ariaRowCount > least,
+          steps,
+        );
+        await page.waitForTimeout(restMs);
+      },
+      steppingLong: () => step(page),
+    });
+    return { interactive, ...tasks };
   } finally {
     await context.close();
   }
 }
 
-/** Steps on, and waits for each step to be shown; returns the longest task meanwhile. */
+/** Steps on, and waits for each step to be shown. */
 async function step(page) {
   const current = '[role="grid"] [aria-selected="true"]';
   for (let key = 0; key < keys; key += 1) {
@@ -88,27 +95,11 @@ async function step(page) {
     await page.keyboard.press('j');
     await page.locator(`${current}:not([aria-rowindex="${before}"])`).waitFor();
   }
-  return longestTask(page);
-}
-
-/** The longest task since it was asked last. */
-async function longestTask(page) {
   await page.waitForTimeout(restMs);
-  return page.evaluate(() => {
-    const longest = globalThis.longestTask;
-    globalThis.longestTask = 0;
-    return longest;
-  });
 }
 
 /** Runs in the page before anything else. */
 function watch() {
-  globalThis.longestTask = 0;
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) {
-      globalThis.longestTask = Math.max(globalThis.longestTask, duration);
-    }
-  }).observe({ type: 'longtask', buffered: true });
   new MutationObserver((_, observer) => {
     if (document.documentElement?.dataset.engine !== 'ready') return;
     observer.disconnect();
