@@ -4,7 +4,7 @@ import { useStore } from './state/context.ts';
 import { followKeys } from './state/keys.ts';
 import { layout } from './state/layout.ts';
 import type { Tab as TabId } from './state/store.ts';
-import { type Tab, Tabs } from './ui/index.ts';
+import { InTurn, type Tab, Tabs } from './ui/index.ts';
 import { Compare } from './views/compare/compare.tsx';
 import { Strip } from './views/compare/strip.tsx';
 import { Announcer } from './views/frame/announcer.tsx';
@@ -89,10 +89,20 @@ function Wide() {
           <StepDetail />
         </div>
         <div class="app-pane">
-          <World />
+          <WorldPane />
         </div>
       </div>
     </>
+  );
+}
+
+/** Worlds are chosen among those that the engine knows. */
+function WorldPane() {
+  const known = useStore().catalog.value !== null;
+  return (
+    <InTurn part="world" value={known}>
+      {(known) => known && <World />}
+    </InTurn>
   );
 }
 
@@ -143,7 +153,7 @@ function openTab(store: ReturnType<typeof useStore>, tab: TabId): void {
 function Panel({ tab }: { tab: TabId }) {
   if (tab === 'compose') return <Request />;
   if (tab === 'contract') return <Contract />;
-  if (tab === 'world') return <World />;
+  if (tab === 'world') return <WorldPane />;
   if (tab === 'compare') return <Compare />;
   return <Walk />;
 }

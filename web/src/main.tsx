@@ -9,16 +9,19 @@ import './style/index.css';
 import './style/forced-colors.css';
 
 const store = new Store(engine, load());
-const root = document.getElementById('app');
-if (root) {
+start(store);
+
+// In a task of its own, while the engine starts.
+setTimeout(() => {
+  const root = document.getElementById('app');
+  if (!root) return;
   render(
     <StoreContext.Provider value={store}>
       <App />
     </StoreContext.Provider>,
     root,
   );
-}
-start(store);
+});
 
 // After the page has loaded, so that keeping it offline does not slow down the first visit.
 addEventListener('load', registerServiceWorker);

@@ -4,6 +4,7 @@ import { computed, effect } from '@preact/signals';
 import { EngineStopped, explorer } from '../engine/index.ts';
 import type { Scenario } from '../engine/types.ts';
 import { loadLater } from '../later.tsx';
+import { turns } from '../ui/index.ts';
 import { pageAddress } from './address.ts';
 import { latestOnly } from './latest.ts';
 import { PAGES, readRoute } from './router.ts';
@@ -93,10 +94,18 @@ function runTheScenario(store: Store): void {
   effect(() => {
     const shown = store.runner.shown.value;
     if (!shown) return;
-    // For whoever waits for it, tests for instance.
-    document.documentElement.dataset.engine ??= 'ready';
+    sayReady();
     if (store.scenario.peek().at !== store.at.peek()) store.moveTo(store.at.peek());
   });
+}
+
+/** For whoever waits until a run is on screen, tests for instance. */
+async function sayReady(): Promise<void> {
+  if (document.documentElement.dataset.engine) return;
+  // Its parts ask for their turns as soon as Preact has drawn what holds them.
+  await null;
+  await turns.done('detail');
+  document.documentElement.dataset.engine = 'ready';
 }
 
 /** What the first screen can do without comes after it; from then on the page asks for nothing. */
@@ -111,6 +120,7 @@ async function loadTheRest(store: Store): Promise<void> {
   for (const part of parts) {
     if (part.status === 'rejected') store.notices.add('error', (part.reason as Error).message);
   }
+  await turns.done();
   document.documentElement.dataset.page = 'complete';
 }
 

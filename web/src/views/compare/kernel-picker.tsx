@@ -1,12 +1,23 @@
 import { useStore } from '../../state/context.ts';
 import { MOST_KERNELS } from '../../state/scenario.ts';
-import { Button, KernelMark } from '../../ui/index.ts';
+import { Button, InTurn, KernelMark } from '../../ui/index.ts';
 import './compare.css';
 
 /** The kernels compared: each can be replaced or removed, and one more added; what they change. */
 export function KernelPicker() {
   const store = useStore();
   const { kernels } = store.scenario.value;
+  // Their names have to be known first, so that nothing moves when they come.
+  const shown = store.catalog.value && kernels;
+  return (
+    <InTurn part="kernels" value={shown}>
+      {(shown) => shown && <Chips kernels={shown} />}
+    </InTurn>
+  );
+}
+
+function Chips({ kernels }: { kernels: readonly string[] }) {
+  const store = useStore();
   const catalog = store.catalog.value?.kernels ?? [];
   const names = new Map(catalog.map(({ id, name }) => [id, name]));
   const free = catalog.filter(({ id }) => !kernels.includes(id));

@@ -9,6 +9,7 @@ import type {
   Scenario,
 } from '../../engine/types.ts';
 import { later } from '../../later.tsx';
+import { AfterTheRest } from '../../ui/index.ts';
 import { BuiltWith } from './built-with.tsx';
 import { Caller } from './caller.tsx';
 import './compose.css';
@@ -89,34 +90,36 @@ export function Compose(props: ComposeProps) {
         problems={problemsOf('order')}
         onOrder={onOrder}
       />
-      <Flags
-        known={composition?.known ?? kernel.flags}
-        compounds={kernel.compounds}
-        idle={props.idle}
-        idleSearch={props.idleSearch}
-        effectOf={props.effectOf}
-        set={[...flags, ...(composition?.contained ?? [])]}
-        pointedAt={pointedAt.value}
-        onToggle={onToggle}
-      />
-      <Caller
-        contexts={catalog.contexts}
-        chosen={scenario.context}
-        idle={props.idle}
-        problems={problems.filter(({ field }) => field.startsWith('context'))}
-        onContext={onContext}
-      />
-      <ReadOuts composition={composition} kernelName={kernel.name} />
-      <WhoPrintedIt origins={origins} onReadAs={onReadAs} />
-      {advice && (
-        <Lints
-          lints={advice.lints}
-          kernelName={kernel.name}
-          onPoint={(names) => {
-            pointedAt.value = names;
-          }}
+      <AfterTheRest part="request">
+        <Flags
+          known={composition?.known ?? kernel.flags}
+          compounds={kernel.compounds}
+          idle={props.idle}
+          idleSearch={props.idleSearch}
+          effectOf={props.effectOf}
+          set={[...flags, ...(composition?.contained ?? [])]}
+          pointedAt={pointedAt.value}
+          onToggle={onToggle}
         />
-      )}
+        <Caller
+          contexts={catalog.contexts}
+          chosen={scenario.context}
+          idle={props.idle}
+          problems={problems.filter(({ field }) => field.startsWith('context'))}
+          onContext={onContext}
+        />
+        <ReadOuts composition={composition} kernelName={kernel.name} />
+        <WhoPrintedIt origins={origins} onReadAs={onReadAs} />
+        {advice && (
+          <Lints
+            lints={advice.lints}
+            kernelName={kernel.name}
+            onPoint={(names) => {
+              pointedAt.value = names;
+            }}
+          />
+        )}
+      </AfterTheRest>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import type { Store } from '../../state/store.ts';
+import { turns } from '../../ui/index.ts';
 import { focusSteps } from '../walk/step-list.tsx';
 
 /** Where the focus was: its part of the page, and its place in a list. */
@@ -39,9 +40,9 @@ export function keepFocus(store: Store): () => void {
     store.document.value;
     store.welcomed.value;
     cancelAnimationFrame(frame);
-    // Once they are drawn: Preact draws in a frame of its own.
+    // Once they are drawn: Preact draws in a frame of its own, and the parts in their turns.
     frame = requestAnimationFrame(() => {
-      frame = requestAnimationFrame(look);
+      frame = requestAnimationFrame(() => turns.done().then(look));
     });
   });
   return () => {

@@ -2,7 +2,7 @@ import { useStore } from '../../state/context.ts';
 import { layout } from '../../state/layout.ts';
 import { toParting } from '../../state/navigate.ts';
 import type { Store } from '../../state/store.ts';
-import { Button, KernelMark, outcomeVerb } from '../../ui/index.ts';
+import { Button, KernelMark, outcomeVerb, turns } from '../../ui/index.ts';
 import { focusSteps } from '../walk/step-list.tsx';
 
 /** For whoever comes for the first time: what this is, what it shows now, and what to do next. */
@@ -68,5 +68,5 @@ export function Welcome() {
 function begin(store: Store): void {
   store.tab.value = 'walk';
   store.moveTo(1);
-  requestAnimationFrame(focusSteps);
+  requestAnimationFrame(() => turns.done().then(focusSteps));
 }

@@ -1,31 +1,32 @@
 import { useEffect } from 'preact/hooks';
-import type { Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { nodeOf, toNode } from '../../state/navigate.ts';
+import { partingOf, type Shown } from '../../state/runner.ts';
 import { dividingRow, LOOKED_BACK } from './graph/divides.ts';
 import { DecisionGraph } from './graph/index.ts';
 
 /** The run as a picture: the graph with what each kernel went through up to the row looked at. */
-export function GraphView({ run }: { run: Run }) {
+export function GraphView({ shown }: { shown: Shown }) {
   const store = useStore();
   const catalog = store.catalog.value;
-  const here = store.row.value;
-  const { parting } = store;
-  const divides = dividingRow(parting, (row) => store.runner.row(row));
+  const { run, rows } = shown;
+  const here = rows.at(Math.min(store.at.value, run.rows - 1));
+  const parting = partingOf(run);
+  const divides = dividingRow(parting, (row) => rows.at(row));
 
   useEffect(() => {
-    if (parting !== null) store.runner.fetch(Math.max(0, parting - LOOKED_BACK), parting + 1);
-  }, [store, parting]);
+    if (parting !== null) rows.fetch(Math.max(0, parting - LOOKED_BACK), parting + 1);
+  }, [rows, parting]);
 
   const starts = run.columns.flatMap(({ outcome }) => outcome.cycle?.startRow ?? []);
   const wanted = starts.join(' ');
   useEffect(() => {
     for (const row of wanted.split(' ').filter(Boolean)) {
-      store.runner.fetch(Number(row), Number(row) + 1);
+      rows.fetch(Number(row), Number(row) + 1);
     }
-  }, [store, wanted]);
+  }, [rows, wanted]);
   const loops = starts.flatMap((row) => {
-    const start = store.runner.row(row);
+    const start = rows.at(row);
     return (start && nodeOf(start)) ?? [];
   });
 

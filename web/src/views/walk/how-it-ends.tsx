@@ -1,3 +1,4 @@
+import { useLayoutEffect } from 'preact/hooks';
 import type { CycleView, EscapeView, Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import * as navigate from '../../state/navigate.ts';
@@ -6,8 +7,16 @@ import { OpenQuestion } from './open-question.tsx';
 import { groupEndings } from './same-endings.ts';
 import { groupOpenQuestions } from './same-steps.ts';
 
+interface HowItEndsProps {
+  readonly run: Run;
+  readonly columns: readonly number[];
+  /** It takes its room below the rows. */
+  readonly onShown: () => void;
+}
+
 /** The last row of the list: the end of each kernel's walk, and what would change it. */
-export function HowItEnds({ run, columns }: { run: Run; columns: readonly number[] }) {
+export function HowItEnds({ run, columns, onShown }: HowItEndsProps) {
+  useLayoutEffect(onShown, [run]);
   return (
     <tfoot class="walk-end">
       <tr aria-rowindex={run.rows + 2}>

@@ -1,6 +1,7 @@
 import type { AnswerView, Row, Run, StepView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { Button, ExternalLink, KernelMark, ordinal } from '../../ui/index.ts';
+import type { Shown } from '../../state/runner.ts';
+import { Button, ExternalLink, InTurn, KernelMark, ordinal } from '../../ui/index.ts';
 import { OpenQuestion } from './open-question.tsx';
 import { groupOpenQuestions, groupSteps, type StepGroup } from './same-steps.ts';
 import './step-detail.css';
@@ -8,13 +9,22 @@ import './step-detail.css';
 /** The row looked at, in full: what was asked, what came of it on each kernel, and what if. */
 export function StepDetail() {
   const store = useStore();
-  const run = store.runner.shown.value?.run;
-  const row = store.row.value;
   return (
     <section class="detail" aria-label="This step">
-      {run && row && <Detail run={run} row={row} />}
-      {run && <Waiting run={run} />}
+      <InTurn part="detail" value={store.runner.shown.value}>
+        {(shown) => shown && <Here shown={shown} />}
+      </InTurn>
     </section>
+  );
+}
+
+function Here({ shown: { run, rows } }: { shown: Shown }) {
+  const row = rows.at(Math.min(useStore().at.value, run.rows - 1));
+  return (
+    <>
+      {row && <Detail run={run} row={row} />}
+      <Waiting run={run} />
+    </>
   );
 }
 

@@ -1,16 +1,24 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Run } from '../../engine/types.ts';
+import { type Signal, signal, useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import type { Row, Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { classNames, KernelMark } from '../../ui/index.ts';
+import type { Shown } from '../../state/runner.ts';
+import { classNames, InTurn, KernelMark, turns } from '../../ui/index.ts';
 import { bracketsOf } from './brackets.ts';
 import { HowItEnds } from './how-it-ends.tsx';
 import { StepRow, StepRowMissing } from './step-row.tsx';
-import { type Sight, scrollTo, scrollToEnd, visibleRows } from './visible-rows.ts';
+import {
+  AROUND,
+  moreAround,
+  type Sight,
+  scrollTo,
+  scrollToEnd,
+  visibleRows,
+} from './visible-rows.ts';
 import './step-list.css';
 
 interface StepListProps {
-  readonly run: Run;
+  readonly shown: Shown;
   /** The columns that are shown; one only where there is no room. */
   readonly columns: readonly number[];
 }
@@ -32,8 +40,9 @@ const HEAD_HEIGHT = 30;
  * The steps of all kernels, row by row: the same content as the graph. Only rows in sight are
  * drawn and fetched, so that a walk of a hundred thousand steps is as quick as a short one.
  */
-export function StepList({ run, columns }: StepListProps) {
+export function StepList({ shown, columns }: StepListProps) {
   const store = useStore();
+  const { run } = shown;
   const element = useRef<HTMLDivElement>(null);
   const sight = useSignal<Sight>({ top: 0, height: 600 });
   const width = useSignal(800);
@@ -54,12 +63,23 @@ export function StepList({ run, columns }: StepListProps) {
     return () => observer.disconnect();
   });
 
-  const { from, to } = visibleRows(run.rows, rowHeight, sight.value);
-  useEffect(() => store.runner.fetch(from, to));
-
-  const at = store.at.value;
-  const { height } = sight.value;
+  const around = useAround(shown);
+  const { from, to } = visibleRows(run.rows, rowHeight, sight.value, around.value);
+  const next = moreAround(run.rows, { from, to }, around.value);
   useLayoutEffect(() => {
+    if (next === around.peek()) return undefined;
+    return turns.ask('steps', () => {
+      around.value = next;
+    });
+  }, [next, around]);
+  useEffect(() => {
+    shown.rows.fetch(from, to);
+  });
+
+  // A new run's row may be past the end of the one that is still drawn.
+  const at = Math.min(store.at.value, run.rows - 1);
+  const { height } = sight.value;
+  const showCurrent = () => {
     const list = element.current;
     if (!list) return;
     const isLast = at === run.rows - 1;
@@ -67,13 +87,17 @@ export function StepList({ run, columns }: StepListProps) {
       ? scrollToEnd(at, rowHeight, list.scrollHeight - list.clientHeight)
       : scrollTo(at, rowHeight, { top: sight.peek().top, height });
     if (top !== null) list.scrollTo({ top });
-  }, [at, rowHeight, run, height]);
+  };
+  useLayoutEffect(showCurrent, [at, rowHeight, run, height]);
 
-  const rows = Array.from({ length: to - from }, (_, index) => store.runner.row(from + index));
+  const rows = Array.from({ length: to - from }, (_, index) => shown.rows.at(from + index));
   const brackets = columns.map((column) =>
     bracketsOf(rows, column, run.columns[column]?.outcome.cycle ?? null),
   );
-  const before = from > 0 ? store.runner.row(from - 1) : undefined;
+  const phases = new Map<string | undefined, string>(
+    store.catalog.value?.phases.map(({ id, title }) => [id, title]),
+  );
+  const before = from > 0 ? shown.rows.at(from - 1) : undefined;
 
   return (
     <div
@@ -102,21 +126,28 @@ export function StepList({ run, columns }: StepListProps) {
                 id={rowId(number)}
                 row={row}
                 columns={columns}
-                brackets={brackets.map((column) => column[index] ?? 'none')}
+                brackets={brackets.map((column) => column[index] ?? 'none').join(' ')}
                 current={number === at}
-                newPhase={phaseOf(row) !== phaseOf(rows[index - 1] ?? before)}
+                phase={phases.get(newPhase(row, rows[index - 1] ?? before))}
               />
             );
           })}
           <Gap rows={run.rows - to} rowHeight={rowHeight} />
         </tbody>
-        <HowItEnds run={run} columns={columns} />
+        <InTurn part="steps" value={shown}>
+          {({ run }) => <HowItEnds run={run} columns={columns} onShown={showCurrent} />}
+        </InTurn>
       </table>
     </div>
   );
 }
 
-function ListHead({ run, columns }: StepListProps) {
+/** How many rows are drawn around those in sight; a new run begins with few. */
+function useAround(shown: Shown): Signal<number> {
+  return useMemo(() => signal(AROUND), [shown]);
+}
+
+function ListHead({ run, columns }: { run: Run; columns: readonly number[] }) {
   const store = useStore();
   return (
     <>
@@ -154,6 +185,12 @@ function rowId(row: number): string {
   return `walk-row-${row}`;
 }
 
-function phaseOf(row: { cells: readonly ({ phase: string } | null)[] } | undefined) {
+/** The phase of a row that is another one than that of the row above. */
+function newPhase(row: Row, above: Row | undefined): string | undefined {
+  const phase = phaseOf(row);
+  return phase === phaseOf(above) ? undefined : phase;
+}
+
+function phaseOf(row: Row | undefined): string | undefined {
   return row?.cells.find((cell) => cell !== null)?.phase;
 }

@@ -1,23 +1,24 @@
 import type { Row, StepView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import type { Store } from '../../state/store.ts';
-import { classNames, VisuallyHidden } from '../../ui/index.ts';
+import { classNames, unlessSame, VisuallyHidden } from '../../ui/index.ts';
 import type { Bracket } from './brackets.ts';
 
 interface StepRowProps {
   readonly id: string;
   readonly row: Row;
   readonly columns: readonly number[];
-  readonly brackets: readonly Bracket[];
+  /** The columns' brackets, with blanks between: the same text is the same property. */
+  readonly brackets: string;
   readonly current: boolean;
-  /** The phase is another one than in the row above. */
-  readonly newPhase: boolean;
+  /** The phase, where it is another one than in the row above. */
+  readonly phase: string | undefined;
 }
 
 /** One row: the step, and what it came to on each kernel. */
-export function StepRow(props: StepRowProps) {
-  const { id, row, columns, brackets, current, newPhase } = props;
+export const StepRow = unlessSame((props: StepRowProps) => {
+  const { id, row, columns, current, phase } = props;
   const store = useStore();
+  const brackets = props.brackets.split(' ') as Bracket[];
   const step = row.cells.find((cell) => cell !== null);
   return (
     <tr
@@ -26,7 +27,7 @@ export function StepRow(props: StepRowProps) {
         'walk-row',
         current && 'walk-row-current',
         row.different && 'walk-row-different',
-        newPhase && 'walk-row-phase',
+        phase !== undefined && 'walk-row-phase',
       )}
       aria-rowindex={row.index + 2}
       aria-selected={current}
@@ -38,7 +39,7 @@ export function StepRow(props: StepRowProps) {
           <span class="walk-number">{row.index + 1}</span>
           <DifferenceSign row={row} />
           <span class="walk-title">{step?.title}</span>
-          {newPhase && <span class="walk-phase">{phaseTitle(store, step)}</span>}
+          {phase !== undefined && <span class="walk-phase">{phase}</span>}
         </div>
       </th>
       {columns.map((column, index) => (
@@ -48,7 +49,7 @@ export function StepRow(props: StepRowProps) {
       ))}
     </tr>
   );
-}
+});
 
 interface MissingProps {
   readonly number: number;
@@ -135,8 +136,4 @@ function BreakpointDot({ step }: { step: StepView }) {
       }}
     />
   );
-}
-
-function phaseTitle(store: Store, step: StepView | null | undefined): string | undefined {
-  return store.catalog.value?.phases.find(({ id }) => id === step?.phase)?.title;
 }

@@ -1,8 +1,21 @@
 import { expect, test } from 'vitest';
-import { scrollTo, scrollToEnd, visibleRows } from './visible-rows.ts';
+import { AROUND, moreAround, scrollTo, scrollToEnd, visibleRows } from './visible-rows.ts';
 
-test('a short list is drawn whole', () => {
-  expect(visibleRows(100, 30, { top: 0, height: 300 })).toEqual({ from: 0, to: 100 });
+/** What is drawn around the rows in sight when nothing more comes. */
+function finallyAround(rows: number): number {
+  let around = AROUND;
+  for (;;) {
+    const next = moreAround(rows, visibleRows(rows, 30, { top: 600, height: 300 }, around), around);
+    if (next === around) return around;
+    around = next;
+  }
+}
+
+test('a short list becomes whole by and by', () => {
+  const sight = { top: 600, height: 300 };
+  expect(visibleRows(100, 30, sight)).toEqual({ from: 8, to: 42 });
+  expect(visibleRows(100, 30, sight, finallyAround(100))).toEqual({ from: 0, to: 100 });
+  expect(finallyAround(100_000)).toBe(AROUND);
 });
 
 test('of a long list only what is in sight is drawn, and a little around it', () => {

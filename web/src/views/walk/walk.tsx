@@ -2,7 +2,8 @@ import type { Run } from '../../engine/types.ts';
 import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
 import { layout } from '../../state/layout.ts';
-import { classNames, KernelMark } from '../../ui/index.ts';
+import type { Shown } from '../../state/runner.ts';
+import { classNames, InTurn, KernelMark } from '../../ui/index.ts';
 import { Branches } from './branches.tsx';
 import { StepDetail } from './step-detail.tsx';
 import { StepList } from './step-list.tsx';
@@ -14,14 +15,13 @@ const GraphView = later(async () => (await import('../later.ts')).GraphView);
 /** The walk: graph and steps of the same run, with the stepper. */
 export function Walk() {
   const store = useStore();
-  const run = store.runner.shown.value?.run;
   const wide = layout.value === 'wide';
   const narrow = layout.value === 'narrow';
   return (
     <section class={classNames('walk', narrow && 'walk-narrow')} aria-label="Walk">
       {!narrow && <Stepper />}
       <Branches />
-      {run ? <Steps run={run} /> : <p class="walk-starting">Starting the engine…</p>}
+      <Steps shown={store.runner.shown.value} />
       {!wide && <StepDetail />}
       {narrow && <Stepper />}
     </section>
@@ -29,40 +29,43 @@ export function Walk() {
 }
 
 /** Both the graph and the steps where there is room, or else one of them. */
-function Steps({ run }: { run: Run }) {
+function Steps({ shown }: { shown: Shown | null }) {
   const store = useStore();
-  if (layout.value === 'wide') {
-    return (
-      <>
-        {store.graph.value && (
-          <div class="walk-graph">
-            <GraphView run={run} />
-          </div>
-        )}
-        <StepList run={run} columns={run.columns.map((_, index) => index)} />
-      </>
-    );
-  }
-  if (store.graphInstead.value) {
-    return (
-      <div class="walk-graph">
-        <GraphView run={run} />
-      </div>
-    );
-  }
-  return <NarrowList run={run} />;
+  const wide = layout.value === 'wide';
+  const graph = wide ? store.graph.value : store.graphInstead.value;
+  return (
+    <>
+      {graph && (
+        <div class="walk-graph">
+          <InTurn part="graph" value={shown}>
+            {(shown) => shown && <GraphView shown={shown} />}
+          </InTurn>
+        </div>
+      )}
+      {(wide || !graph) && (
+        <InTurn part="steps" value={shown} before={<Starting />}>
+          {(shown) => (shown ? <List shown={shown} /> : <Starting />)}
+        </InTurn>
+      )}
+    </>
+  );
+}
+
+function Starting() {
+  return <p class="walk-starting">Starting the engine…</p>;
 }
 
 /** On a phone only two kernels stand side by side; of more, one is listed at a time. */
-function NarrowList({ run }: { run: Run }) {
+function List({ shown }: { shown: Shown }) {
   const store = useStore();
+  const { run } = shown;
   const all = run.columns.map((_, index) => index);
-  if (layout.value !== 'narrow' || all.length <= 2) return <StepList run={run} columns={all} />;
+  if (layout.value !== 'narrow' || all.length <= 2) return <StepList shown={shown} columns={all} />;
   const column = Math.min(store.column.value, all.length - 1);
   return (
     <>
       <ColumnSwitch run={run} column={column} />
-      <StepList run={run} columns={[column]} />
+      <StepList shown={shown} columns={[column]} />
     </>
   );
 }

@@ -1,5 +1,7 @@
 /** Places on the gauge of free pages. Three quarters of its width are for what lies below high. */
 
+import { grouped } from '../../ui/index.ts';
+
 /** The gauge ends a little above the high watermark; more is drawn as cut off. */
 export function lengthOf(high: number): number {
   return high * 1.2;
@@ -23,6 +25,6 @@ export function gaugeSentence(free: number, watermarks: readonly [number, number
           : free > 0
             ? 'below the min watermark, in the reserves'
             : 'nothing, not even reserves';
-  const pages = free.toLocaleString('en-GB');
+  const pages = grouped(free);
   return `${pages} pages free, ${share} % of min: ${place}.`;
 }

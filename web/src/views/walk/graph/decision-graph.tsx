@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Catalog, Column, Trail } from '../../../engine/types.ts';
+import { InTurn } from '../../../ui/index.ts';
 import { ArrowHeads, EdgeLabels, FaintEdges, Lanes } from './edges.tsx';
 import { type FigureNode, figure, nodeById, type VisiblePart, visibleIn } from './figure.ts';
 import { Headings } from './headings.tsx';
@@ -105,9 +106,13 @@ function Scene({ trails, part, control, ...rest }: SceneProps) {
     <g ref={scene} class="graph-scene">
       {background}
       <Lanes edges={part.edges} taken={taken} />
-      <EdgeLabels edges={part.edges} taken={taken} kernels={kernels} />
+      <InTurn part="graph" value={part}>
+        {({ edges }) => <EdgeLabels edges={edges} taken={taken} kernels={kernels} />}
+      </InTurn>
       {cursor && <CursorRing node={cursor} />}
-      <Nodes {...rest} part={part} control={control} visits={taken.visits} />
+      <InTurn part="graph" value={part}>
+        {(part) => <Nodes {...rest} part={part} control={control} visits={taken.visits} />}
+      </InTurn>
     </g>
   );
 }
