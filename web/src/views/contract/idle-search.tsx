@@ -31,7 +31,7 @@ export function IdleSearch({ kernel }: { kernel: string }) {
   const { done = 0, total = 0 } = search ?? {};
   return (
     <>
-      Which make a difference: {total > 0 ? `${done} of ${total} known` : '…'}{' '}
+      {`Which make a difference: ${total > 0 ? `${done} of ${total} known` : '…'}`}
       <Button kind="quiet" className="compose-small" onClick={() => stopSearch(store)}>
         Stop
       </Button>

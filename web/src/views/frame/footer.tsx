@@ -8,8 +8,8 @@ export function Footer() {
   return (
     <footer class="frame-footer">
       <span>
-        Model {store.catalog.value?.model ?? '…'}, not the kernel itself: what is simplified is
-        written down in its documentation.
+        {/* One text: a part behind what comes later would move. */}
+        {`Model ${store.catalog.value?.model ?? '…'}, not the kernel itself: what is simplified is written down in its documentation.`}
       </span>
       <span>Nothing leaves your browser.</span>
       <span>{online ? 'Works offline too.' : 'Offline: everything but source links works.'}</span>
