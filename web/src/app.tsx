@@ -5,7 +5,6 @@ import { followKeys } from './state/keys.ts';
 import { layout } from './state/layout.ts';
 import type { Tab as TabId } from './state/store.ts';
 import { InTurn, type Tab, Tabs } from './ui/index.ts';
-import { Compare } from './views/compare/compare.tsx';
 import { Strip } from './views/compare/strip.tsx';
 import { Announcer } from './views/frame/announcer.tsx';
 import { Footer } from './views/frame/footer.tsx';
@@ -21,6 +20,7 @@ import { World } from './views/world/world.tsx';
 import './app.css';
 
 const Overlays = later(async () => (await import('./views/later.ts')).Overlays);
+const Compare = later(async () => (await import('./views/later.ts')).Compare);
 const Contract = later(async () => (await import('./views/later.ts')).Contract);
 const ContractChanges = later(async () => (await import('./views/later.ts')).ContractChanges);
 const KernelsPage = later(async () => (await import('./views/later.ts')).KernelsPage);

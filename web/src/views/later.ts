@@ -1,5 +1,7 @@
 /** What is loaded after the first screen, in one piece. */
 
+export { Compare } from './compare/compare.tsx';
+export { TallyTable } from './compare/tally-table.tsx';
 export { PrintedElsewhere, WhoPrintedIt } from './compose/origins.tsx';
 export { ContractChanges } from './contract/changes.tsx';
 export { Contract } from './contract/contract.tsx';

@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { Column, Run } from '../../engine/types.ts';
+import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
 import { Button, KernelMark, OutcomeMark } from '../../ui/index.ts';
-import { TallyTable } from './tally-table.tsx';
 import './compare.css';
+
+const TallyTable = later(async () => (await import('../later.ts')).TallyTable);
 
 /** The outcomes side by side, always in sight; what happened on the way opens below. */
 export function Strip({ withTable }: { withTable: boolean }) {
