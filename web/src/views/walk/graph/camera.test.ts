@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fitting, panned, showing, zoomed } from './camera.ts';
+import { centred, fitting, panned, showing, zoomed } from './camera.ts';
 
 const figure = { width: 2000, height: 800 };
 const view = { width: 700, height: 400 };
@@ -30,6 +30,16 @@ test('the figure cannot be lost', () => {
   const camera = panned(actual, { x: -9999, y: 9999 }, figure, view);
   expect(camera.left).toBe(80 - 2000);
   expect(camera.top).toBe(400 - 80);
+});
+
+test('a point comes to the middle, as far as there is figure around it', () => {
+  const half = { ...actual, scale: 0.5 };
+  expect(centred(half, { x: 1000, y: 400 }, figure, view)).toEqual({
+    left: 350 - 500,
+    top: 0,
+    scale: 0.5,
+  });
+  expect(centred(actual, { x: 0, y: 900 }, figure, view)).toEqual({ left: 0, top: -400, scale: 1 });
 });
 
 test('a node that is well in view moves nothing', () => {

@@ -51,7 +51,7 @@ export function zoomed(
   return kept(moved, figure, view);
 }
 
-interface Point {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -72,12 +72,15 @@ export function showing(camera: Camera, box: Box, figure: Size, view: Size): Cam
     left + width <= view.width - MARGIN &&
     top + height <= view.height - MARGIN;
   if (inView) return camera;
-  const centred = {
-    ...camera,
-    left: camera.left + view.width / 2 - (left + width / 2),
-    top: camera.top + view.height / 2 - (top + height / 2),
-  };
-  return filled(centred, figure, view);
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  return centred(camera, middle, figure, view);
+}
+
+/** With this point of the figure in the middle of the view, as far as there is figure around it. */
+export function centred(camera: Camera, point: Point, figure: Size, view: Size): Camera {
+  const left = view.width / 2 - point.x * camera.scale;
+  const top = view.height / 2 - point.y * camera.scale;
+  return filled({ ...camera, left, top }, figure, view);
 }
 
 /** Does not show emptiness beside the figure where the figure could be shown. */

@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Catalog, Column, Trail } from '../../../engine/types.ts';
-import { InTurn } from '../../../ui/index.ts';
+import { AfterTheRest, InTurn } from '../../../ui/index.ts';
 import { ArrowHeads, EdgeLabels, FaintEdges, Lanes } from './edges.tsx';
 import { type FigureNode, figure, nodeById, type VisiblePart, visibleIn } from './figure.ts';
 import { Headings } from './headings.tsx';
 import { Legend } from './legend.tsx';
+import { Minimap } from './minimap.tsx';
 import { type Direction, neighbourOf } from './neighbour.ts';
 import { CursorRing, GraphNode } from './nodes.tsx';
-import { describeVisits, takenBy } from './taken.ts';
+import { describeVisits, type Taken, takenBy } from './taken.ts';
 import { Toolbar, ZOOM_STEP } from './toolbar.tsx';
 import { type CameraControl, useCamera, useMoved } from './use-camera.ts';
 import './graph.css';
@@ -36,6 +37,7 @@ export function DecisionGraph(props: DecisionGraphProps) {
   const control = useCamera(svg);
   const showsLegend = useSignal(false);
   const kernels = columns.map(({ kernel }) => kernel).join(' ');
+  const taken = useMemo(() => takenBy(props.trails), [props.trails]);
   const part = useMemo(() => visibleIn(kernels.split(' ')), [kernels]);
   const names = useMemo(() => namesOf(kernels.split(' '), catalog), [kernels, catalog]);
 
@@ -63,9 +65,12 @@ export function DecisionGraph(props: DecisionGraphProps) {
       {/* biome-ignore lint/a11y/useSemanticElements: a group of nodes, not of form fields. */}
       <svg ref={svg} class="graph-view" role="group" aria-label="Decision graph">
         <ArrowHeads count={columns.length} />
-        <Scene {...props} part={part} names={names} control={control} />
+        <Scene {...props} part={part} names={names} taken={taken} control={control} />
       </svg>
       <div class="graph-foot">
+        <AfterTheRest part="graph">
+          <Minimap figure={figure} part={part} visits={taken.visits} at={at} control={control} />
+        </AfterTheRest>
         <Legend names={names} open={showsLegend.value} />
         <Toolbar control={control} showsLegend={showsLegend} />
       </div>
@@ -80,14 +85,14 @@ function namesOf(kernels: readonly string[], catalog: Catalog): readonly string[
 interface SceneProps extends DecisionGraphProps {
   readonly part: VisiblePart;
   readonly names: readonly string[];
+  readonly taken: Taken;
   readonly control: CameraControl;
 }
 
 /** All that moves with the camera. */
-function Scene({ trails, part, control, ...rest }: SceneProps) {
+function Scene({ part, taken, control, ...rest }: SceneProps) {
   const scene = useRef<SVGGElement>(null);
   useMoved(scene, control);
-  const taken = useMemo(() => takenBy(trails), [trails]);
   const background = useMemo(
     () => (
       <>
@@ -136,7 +141,7 @@ function Bands() {
   );
 }
 
-interface NodesProps extends Omit<SceneProps, 'trails' | 'columns'> {
+interface NodesProps extends Omit<SceneProps, 'trails' | 'columns' | 'taken'> {
   readonly visits: ReadonlyMap<string, readonly number[]>;
 }
 

@@ -1,7 +1,16 @@
 import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
-import { type Camera, fitting, panned, type Size, showing, zoomed } from './camera.ts';
+import {
+  type Camera,
+  centred,
+  fitting,
+  type Point,
+  panned,
+  type Size,
+  showing,
+  zoomed,
+} from './camera.ts';
 import { type FigureNode, figure } from './figure.ts';
 import { followGestures } from './gestures.ts';
 
@@ -18,6 +27,8 @@ export interface CameraControl {
   readonly zoom: (factor: number) => void;
   readonly actualSize: () => void;
   readonly show: (node: FigureNode) => void;
+  /** Moves there at once, by hand. */
+  readonly centre: (point: Point) => void;
 }
 
 /** Above this the whole figure can be read, so it is shown whole at first. */
@@ -51,6 +62,11 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
       zoom: zoomAtMiddle,
       actualSize: () => zoomAtMiddle(1 / camera.peek().scale),
       show: (node: FigureNode) => glideTo(showing(camera.peek(), node, figure, view.peek())),
+      centre: (point: Point) => {
+        glides.value = false;
+        strayed.value = true;
+        camera.value = centred(camera.peek(), point, figure, view.peek());
+      },
     };
   }, [camera, view, follows, strayed, glides]);
 
