@@ -1,21 +1,32 @@
 import { useStore } from '../../state/context.ts';
 import { WORLD_YOU } from '../../state/scenario.ts';
 
-const YOU = {
+interface World {
+  readonly id: string;
+  readonly title: string;
+  readonly rule: string;
+}
+
+const YOU: World = {
   id: WORLD_YOU,
   title: 'I answer myself',
   rule: 'Every question waits for you.',
 };
 
-/** The worlds to choose from, each with its rule. */
+/** The worlds to choose from. */
+export function useWorlds(): readonly World[] {
+  return [...(useStore().catalog.value?.policies ?? []), YOU];
+}
+
+/** The same, each with its rule. */
 export function PolicyPicker() {
   const store = useStore();
   const { world } = store.scenario.value;
-  const policies = store.catalog.value?.policies ?? [];
+  const worlds = useWorlds();
   return (
     <fieldset class="world-picker">
       <legend>Choose a world</legend>
-      {[...policies, YOU].map(({ id, title, rule }) => (
+      {worlds.map(({ id, title, rule }) => (
         <label key={id} class="world-choice">
           <input
             type="radio"

@@ -2,6 +2,7 @@ import type { PolicyView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { WORLD_YOU } from '../../state/scenario.ts';
 import { Choices } from './choices.tsx';
+import { ChosenWorld } from './chosen-world.tsx';
 import { Gauge } from './gauge-view.tsx';
 import { PolicyPicker } from './policy-picker.tsx';
 import { Variants } from './variants.tsx';
@@ -20,7 +21,7 @@ export function World() {
   return (
     <section class="world" aria-label="World">
       <h2>The world</h2>
-      <p class="world-title">{title}</p>
+      <ChosenWorld title={title} />
       <p class="world-rule">{rule}</p>
       {catalog && answering && (
         <Gauge
