@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Row } from '../engine/types.ts';
-import { PAGE_ROWS, Rows } from './rows.ts';
+import { PAGE_ROWS, PRINTED_ROWS, Rows } from './rows.ts';
 
 const row = (index: number): Row => ({ index, different: false, detail: false, cells: [] });
 const page = (number: number): Row[] =>
@@ -43,6 +43,9 @@ test('what is refused can be asked for again', async () => {
 test('pages go that were fetched long ago', async () => {
   const rows = new Rows(100_000, new Map(), async (number) => page(number));
   for (let from = 0; from < 40 * PAGE_ROWS; from += PAGE_ROWS) await rows.fetch(from, from + 1);
-  expect(rows.at(0)).toBeUndefined();
+  expect(rows.at(PRINTED_ROWS)).toBeUndefined();
   expect(rows.at(39 * PAGE_ROWS)?.index).toBe(39 * PAGE_ROWS);
+  // The first ones are there whenever the page is printed.
+  expect(rows.at(0)?.index).toBe(0);
+  expect(rows.at(PRINTED_ROWS - 1)?.index).toBe(PRINTED_ROWS - 1);
 });

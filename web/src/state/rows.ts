@@ -3,9 +3,12 @@ import type { Row, StepView } from '../engine/types.ts';
 
 type Pages = ReadonlyMap<number, readonly Row[]>;
 
-/** Rows are fetched by the page; the pages longest unused go. */
+/** Rows are fetched by the page; the pages fetched longest ago go, but for the first ones. */
 export const PAGE_ROWS = 128;
 const MOST_PAGES = 24;
+
+/** The rows at the beginning that are there to be printed, once they have been fetched. */
+export const PRINTED_ROWS = 8 * PAGE_ROWS;
 
 /** The rows of one run, fetched as they come into view. They never speak of another run. */
 export class Rows {
@@ -41,16 +44,21 @@ export class Rows {
     const missing = pagesOf(from, Math.min(to, this.#count)).filter(
       (page) => !this.#pages.peek().has(page) && !this.#requested.has(page),
     );
-    await Promise.all(missing.map((page) => this.#fetch(page)));
+    for (const page of missing) this.#requested.add(page);
+    const arrived = await Promise.all(missing.map((page) => this.#fetchPage(page)));
+    for (const page of missing) this.#requested.delete(page);
+    const pages = missing.flatMap((page, at): [number, readonly Row[]][] => {
+      const rows = arrived[at];
+      return rows ? [[page, rows]] : [];
+    });
+    if (pages.length > 0) this.#keep(pages);
   }
 
-  async #fetch(page: number): Promise<void> {
-    this.#requested.add(page);
-    const rows = await this.#fetchPage(page);
-    this.#requested.delete(page);
-    if (!rows) return;
-    const kept = [...this.#pages.peek()].slice(1 - MOST_PAGES);
-    this.#pages.value = new Map([...kept, [page, rows]]);
+  #keep(pages: readonly [number, readonly Row[]][]): void {
+    const all = [...this.#pages.peek(), ...pages];
+    const printed = all.filter(([page]) => page * PAGE_ROWS < PRINTED_ROWS);
+    const others = all.filter(([page]) => page * PAGE_ROWS >= PRINTED_ROWS);
+    this.#pages.value = new Map([...printed, ...others.slice(-MOST_PAGES)]);
   }
 }
 

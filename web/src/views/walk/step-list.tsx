@@ -2,11 +2,13 @@ import { type Signal, signal, useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Row, Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
+import { PRINTED_ROWS } from '../../state/rows.ts';
 import type { Shown } from '../../state/runner.ts';
-import { classNames, InTurn, KernelMark, turns } from '../../ui/index.ts';
+import { classNames, counted, grouped, InTurn, KernelMark, turns } from '../../ui/index.ts';
 import { bracketsOf } from './brackets.ts';
 import { HowItEnds } from './how-it-ends.tsx';
 import { StepRow, StepRowMissing } from './step-row.tsx';
+import { usePrinting } from './use-printing.ts';
 import {
   AROUND,
   moreAround,
@@ -23,10 +25,19 @@ interface StepListProps {
   readonly columns: readonly number[];
 }
 
+interface NotPrintedProps {
+  readonly rows: number;
+  readonly printed: number;
+  readonly columns: readonly number[];
+}
+
 /** Puts the focus where the keys move the cursor. */
 export function focusSteps(): void {
   document.querySelector<HTMLElement>('.walk-table')?.focus();
 }
+
+/** Long after all that the reader waits for. */
+const PRINTABLE_AFTER_MS = 1500;
 
 /** Narrower cells show their step on two lines. */
 const NARROW_CELL = 180;
@@ -64,7 +75,10 @@ export function StepList({ shown, columns }: StepListProps) {
   });
 
   const around = useAround(shown);
-  const { from, to } = visibleRows(run.rows, rowHeight, sight.value, around.value);
+  const printing = usePrinting();
+  const { from, to } = printing
+    ? { from: 0, to: Math.min(run.rows, PRINTED_ROWS) }
+    : visibleRows(run.rows, rowHeight, sight.value, around.value);
   const next = moreAround(run.rows, { from, to }, around.value);
   useLayoutEffect(() => {
     if (next === around.peek()) return undefined;
@@ -75,6 +89,11 @@ export function StepList({ shown, columns }: StepListProps) {
   useEffect(() => {
     shown.rows.fetch(from, to);
   });
+  // Browsers do not wait when they print: what goes to paper has to be here before.
+  useEffect(() => {
+    const timer = setTimeout(() => shown.rows.fetch(0, PRINTED_ROWS), PRINTABLE_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [shown]);
 
   // A new run's row may be past the end of the one that is still drawn.
   const at = Math.min(store.at.value, run.rows - 1);
@@ -132,10 +151,14 @@ export function StepList({ shown, columns }: StepListProps) {
               />
             );
           })}
-          <Gap rows={run.rows - to} rowHeight={rowHeight} />
+          {printing ? (
+            <NotPrinted rows={run.rows} printed={to} columns={columns} />
+          ) : (
+            <Gap rows={run.rows - to} rowHeight={rowHeight} />
+          )}
         </tbody>
         <InTurn part="steps" value={shown}>
-          {({ run }) => <HowItEnds run={run} columns={columns} onShown={showCurrent} />}
+          {(shown) => <HowItEnds shown={shown} columns={columns} onShown={showCurrent} />}
         </InTurn>
       </table>
     </div>
@@ -179,6 +202,18 @@ function Gap({ rows, rowHeight }: { rows: number; rowHeight: number }) {
   if (rows <= 0) return null;
   // biome-ignore lint/a11y/noAriaHiddenOnFocusable: it is empty and takes no focus.
   return <tr aria-hidden="true" style={{ height: `${rows * rowHeight}px` }} />;
+}
+
+/** Says on paper that there is more. */
+function NotPrinted({ rows, printed, columns }: NotPrintedProps) {
+  if (rows <= printed) return null;
+  return (
+    <tr>
+      <td colSpan={columns.length + 1}>
+        The first {grouped(printed)} of {counted(rows, 'row')} are printed.
+      </td>
+    </tr>
+  );
 }
 
 function rowId(row: number): string {
