@@ -16,6 +16,7 @@ mod masks;
 mod origin;
 mod outcome;
 mod params;
+mod repetition;
 mod resolve;
 mod rule_walk;
 mod session;
@@ -43,6 +44,7 @@ pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 pub use link::{FRAGMENT, packed_part, read_link, write_link};
 pub use origin::origins;
 pub use params::MAX_LINK;
+pub use repetition::{Repetition, repetition};
 pub use resolve::{
     MAX_ANSWERS, MAX_KERNELS, MAX_TYPED_ORDER, Resolved, WORLD_SCRIPT, WORLD_YOU, WorldKind,
     resolve,

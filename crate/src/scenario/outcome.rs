@@ -128,7 +128,8 @@ fn escapes(resolved: &Resolved, column: usize, trace: &Trace, kernel: &Kernel) -
     found
 }
 
-fn escape(choice: Choice, step: &Step, kernel: &Kernel, outcome: Outcome) -> EscapeView {
+/// An answer that would end a loop, in words.
+pub(super) fn escape(choice: Choice, step: &Step, kernel: &Kernel, outcome: Outcome) -> EscapeView {
     let answer = label(choice.answer, step.walk.question(kernel.rules));
     EscapeView {
         node: choice.node.info().id.into(),

@@ -163,7 +163,7 @@ impl Session {
     }
 
     /// For each step of a column the row it stands in.
-    fn rows_of(&self, column: usize) -> Vec<u32> {
+    pub(super) fn rows_of(&self, column: usize) -> Vec<u32> {
         let rows = self.rows.iter().enumerate();
         rows.filter(|(_, row)| row[column].is_some()).map(|(index, _)| index as u32).collect()
     }

@@ -63,6 +63,7 @@ fn typescript_types_are_current() {
         CaseView,
         AssumptionView,
         Example,
+        Repetition,
         VariationView,
         VariedView,
         RelevanceView,

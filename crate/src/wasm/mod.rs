@@ -29,7 +29,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 const TYPES: &str = r#"
 import type {
   Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts,
-  Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, Row, RuleView, Run, Scenario,
+  Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, Repetition, Row, RuleView, Run, Scenario,
   Texts, Trail, VariationView
 } from "../engine/types";
 "#;

@@ -52,6 +52,16 @@ impl Engine {
         encode(&scenario::example(&decode(&scenario)?, column, statement, number))
     }
 
+    /// The repetition that a run which waits for an answer has come to.
+    #[wasm_bindgen(unchecked_return_type = "Repetition | null")]
+    pub fn repetition(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
+        column: u32,
+    ) -> Result<JsValue, JsError> {
+        encode(&scenario::repetition(&decode(&scenario)?, column))
+    }
+
     /// What one flag, order or property of the caller more or less would change in the contracts:
     /// so many of these variations.
     #[wasm_bindgen(unchecked_return_type = "VariationView[]")]

@@ -166,6 +166,7 @@ fn no_value_traps() {
         let _ = page.attempt("variations", &[scenario.clone(), dice.value(1), 3.into()]);
         let of = [dice.value(1), dice.js_text(), dice.value(1)];
         let _ = page.attempt("example", &[&[scenario.clone()][..], &of].concat());
+        let _ = page.attempt("repetition", &[scenario.clone(), dice.value(1)]);
         page.call_with("readFile", &[text(&scenario).into()]);
     }
     page.check_run("{}", &[("rows", "19")]);

@@ -1,6 +1,7 @@
 //! Contracts: statements, examples, variations and what matters.
 
 use crate::page::{Page, check, get};
+use js_sys::Reflect;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -40,6 +41,28 @@ fn an_example_opens_as_a_loop() {
     );
     let run = page.call_with("open", &[get(&example, "scenario")]);
     check(&run, &[("problems", "[]"), ("columns.0.outcome.kind", r#""loops""#)]);
+}
+
+#[wasm_bindgen_test]
+fn a_round_that_ends_where_it_began_repeats() {
+    let page = Page::new();
+    let example =
+        page.call_with("example", &[page.scenario("{}"), 1.into(), "loop".into(), 0.into()]);
+    let once = get(&example, "scenario");
+    assert!(page.call_with("repetition", &[once.clone(), 0.into()]).is_null(), "it does not wait");
+    Reflect::set(&once, &"repeat".into(), &0.into()).expect("a scenario is an object");
+    let found = page.call_with("repetition", &[once, 0.into()]);
+    check(
+        &found,
+        &[
+            ("cycle.startRow", "7"),
+            ("cycle.wouldEnd.0.node", r#""round-attempt""#),
+            ("scenario.world", r#""script""#),
+            ("scenario.repeat", "4"),
+            ("leftOut", "[]"),
+        ],
+    );
+    assert!(page.call_with("repetition", &[page.scenario("{}"), 9.into()]).is_null());
 }
 
 #[wasm_bindgen_test]

@@ -61,6 +61,8 @@ export const methods = {
   /** The shortest example for a statement about a column; null where that never happens. */
   example: (scenario: Scenario, column: number, statement: string, number: number) =>
     engine().example(scenario, column, statement, number),
+  /** What follows if the answers of a run that waits repeat; null where it never was before. */
+  repetition: (scenario: Scenario, column: number) => engine().repetition(scenario, column),
   /** At most `count` variations, from the one with the number `from` on. */
   variations: (scenario: Scenario, from: number, count: number) =>
     engine().variations(scenario, from, count),

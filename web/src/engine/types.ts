@@ -955,6 +955,21 @@ title: string,
  */
 sentence: string, };
 
+export type Repetition = { 
+/**
+ * The loop that it goes round in if the answers since then repeat; its row is that of the
+ * run that waits. Its ways out are the answers that end the walk with no further question.
+ */
+cycle: CycleView, 
+/**
+ * The scenario in which they repeat: a script, on the kernels that are asked the same.
+ */
+scenario: Scenario, 
+/**
+ * The names of the other kernels.
+ */
+leftOut: Array<string>, };
+
 export type VariationView = { 
 /**
  * `flag`, `order` or `caller`.

@@ -11,7 +11,11 @@ function current(): Layout {
   return MIDDLE.matches ? 'middle' : 'narrow';
 }
 
+/** Whether a bar with four kernels has room for the pages as well. */
+const ROOMY = matchMedia('(min-width: 1440px)');
+
 const changing = signal(current());
+const roomyNow = signal(ROOMY.matches);
 
 for (const query of [WIDE, MIDDLE]) {
   query.addEventListener('change', () => {
@@ -19,4 +23,9 @@ for (const query of [WIDE, MIDDLE]) {
   });
 }
 
+ROOMY.addEventListener('change', () => {
+  roomyNow.value = ROOMY.matches;
+});
+
+export const roomy: ReadonlySignal<boolean> = roomyNow;
 export const layout: ReadonlySignal<Layout> = changing;

@@ -308,6 +308,11 @@ export class Store {
     this.#record(documents.documentOf(scenario));
   }
 
+  /** Opens a scenario as a branch of its own, so that the run before stays. */
+  openBranch(scenario: Scenario, label: string): void {
+    this.#fork(scenario, label);
+  }
+
   /** Opens the example of a contract as a branch, so that the run before stays. */
   showExample({ scenario, title, sentence }: Example): void {
     const from = this.document.peek().shown;

@@ -12,3 +12,4 @@ export { Overlays } from './frame/overlays.tsx';
 export { PrintSheet } from './frame/print-sheet.tsx';
 export { KernelsPage } from './kernels/kernels-page.tsx';
 export { GraphView } from './walk/graph-view.tsx';
+export { Repetition } from './walk/repetition.tsx';

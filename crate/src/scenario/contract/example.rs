@@ -92,7 +92,12 @@ fn shows_when_asked(statement: &str, node: Node) -> bool {
 
 /// For each kernel compared whether it is asked the same questions as one of them, as far as both
 /// are asked any.
-fn alike(resolved: &Resolved, column: usize, answers: &[Answer], repeat: usize) -> Vec<bool> {
+pub(in crate::scenario) fn alike(
+    resolved: &Resolved,
+    column: usize,
+    answers: &[Answer],
+    repeat: usize,
+) -> Vec<bool> {
     let traces = resolved.kernels.iter().zip(&resolved.requests).map(|(kernel, request)| {
         let mut script = Script::repeating(answers.to_vec(), repeat);
         Trace::record(request, kernel.rules, &mut script)

@@ -5,6 +5,7 @@ mod relevance;
 mod variation;
 mod view;
 
+pub(super) use example::alike;
 pub use example::example;
 pub use relevance::RelevanceSearch;
 pub use variation::variations;

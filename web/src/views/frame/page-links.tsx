@@ -1,12 +1,16 @@
 import { useSignal } from '@preact/signals';
 import { useStore } from '../../state/context.ts';
-import { layout } from '../../state/layout.ts';
+import { layout, roomy } from '../../state/layout.ts';
 import { PAGES } from '../../state/router.ts';
+import { MOST_KERNELS } from '../../state/scenario.ts';
 import { Icon } from '../../ui/index.ts';
 
 /** The pages: side by side where there is room, else behind the name. */
 export function PageLinks() {
-  if (layout.value !== 'wide') return <Menu />;
+  const store = useStore();
+  const playing = store.router.route.value.page === 'play';
+  const crowded = playing && store.scenario.value.kernels.length === MOST_KERNELS && !roomy.value;
+  if (layout.value !== 'wide' || crowded) return <Menu />;
   return (
     <>
       <h1 class="frame-name">Slowpath</h1>

@@ -1,29 +1,35 @@
 import { useLayoutEffect } from 'preact/hooks';
-import type { CycleView, EscapeView, Run } from '../../engine/types.ts';
+import type { CycleView, EscapeView } from '../../engine/types.ts';
+import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
 import * as navigate from '../../state/navigate.ts';
+import type { Shown } from '../../state/runner.ts';
 import { Button, counted, OutcomeMark, ordinal } from '../../ui/index.ts';
 import { OpenQuestion } from './open-question.tsx';
 import { groupEndings } from './same-endings.ts';
 import { groupOpenQuestions } from './same-steps.ts';
 
+const Repetition = later(async () => (await import('../later.ts')).Repetition);
+
 interface HowItEndsProps {
-  readonly run: Run;
+  readonly shown: Shown;
   readonly columns: readonly number[];
   /** It takes its room below the rows. */
   readonly onShown: () => void;
 }
 
 /** The last row of the list: the end of each kernel's walk, and what would change it. */
-export function HowItEnds({ run, columns, onShown }: HowItEndsProps) {
-  useLayoutEffect(onShown, [run]);
+export function HowItEnds(props: HowItEndsProps) {
+  const { shown, columns, onShown } = props;
+  const { run } = shown;
+  useLayoutEffect(onShown, [shown]);
   return (
     <tfoot class="walk-end">
       <tr aria-rowindex={run.rows + 2}>
         <th scope="row">How it ends</th>
         {groupEndings(run, columns).map((group) => (
           <td key={group[0]} colSpan={group.length} class={`kernel-${group[0]}`}>
-            <Ending run={run} column={group[0]} />
+            <Ending {...props} column={group[0]} />
           </td>
         ))}
       </tr>
@@ -31,7 +37,8 @@ export function HowItEnds({ run, columns, onShown }: HowItEndsProps) {
   );
 }
 
-function Ending({ run, column }: { run: Run; column: number }) {
+function Ending({ shown, column, onShown }: HowItEndsProps & { readonly column: number }) {
+  const { run } = shown;
   const outcome = run.columns[column]?.outcome;
   if (!outcome) return null;
   const open = groupOpenQuestions(run).find(({ columns }) => columns.includes(column));
@@ -41,6 +48,7 @@ function Ending({ run, column }: { run: Run; column: number }) {
         <OutcomeMark kind={outcome.kind} />
       </p>
       {open ? <OpenQuestion group={open} /> : <p class="walk-end-sentence">{outcome.sentence}</p>}
+      {open && <Repetition shown={shown} column={column} onShown={onShown} />}
       {outcome.cycle && <Loop cycle={outcome.cycle} column={column} />}
     </>
   );
@@ -78,7 +86,8 @@ function Loop({ cycle, column }: { cycle: CycleView; column: number }) {
   );
 }
 
-function WayOut({ way }: { way: EscapeView }) {
+/** An answer that would end a loop, and how. */
+export function WayOut({ way }: { way: EscapeView }) {
   const store = useStore();
   const { node, visit, outcome } = way;
   return (
