@@ -25,12 +25,17 @@ export async function buildWasm() {
   const also = [output('rustc', ['--version'])];
   await whenChanged({ folder, inputs, also }, async () => {
     announce('compiling the engine to WebAssembly', '20 s, 60 s the first time');
-    const where = ['--target', 'web', '--out-dir', '../web/src/pkg'];
-    // no-install: a missing tool must be an error here, not a silent slow download.
-    const fixed = ['--mode', 'no-install', '--no-pack', ...where];
-    await run('wasm-pack', ['--log-level', 'error', 'build', 'crate', ...fixed]);
+    await compileWasm(folder);
     await checkThatItCompiles();
   });
+}
+
+/** Compiles crate/ into a folder, with more parameters for cargo. */
+export async function compileWasm(into, ...more) {
+  const where = ['--target', 'web', '--out-dir', inRoot(into)];
+  // no-install: a missing tool must be an error here, not a silent slow download.
+  const fixed = ['--mode', 'no-install', '--no-pack', ...where];
+  await run('wasm-pack', ['--log-level', 'error', 'build', 'crate', ...fixed, ...more]);
 }
 
 /** A gate: wasm-opt has been known to write modules that no browser accepts. */

@@ -14,7 +14,8 @@ import { setUp } from './setup.mjs';
 
 const clippy = ['clippy', '--quiet', '--workspace'];
 const denyWarnings = ['--', '--deny', 'warnings'];
-const forWasm = ['--target', 'wasm32-unknown-unknown'];
+const headlessTests = ['--test', 'boundary', '--test', 'panic_hook'];
+const forWasm = ['--target', 'wasm32-unknown-unknown', '--all-features'];
 
 /**
  * In the order of running: quick checks first. A stage with `tests` must report at least one test,
@@ -25,7 +26,7 @@ const stages = [
   check('Web lint and format', () => run('biome', ['check', '--error-on-warnings', '.'])),
   check('Clippy', () => run('cargo', [...clippy, '--all-targets', ...denyWarnings])),
   check('Clippy for WebAssembly', () =>
-    run('cargo', [...clippy, ...forWasm, '--lib', '--test', 'boundary', ...denyWarnings]),
+    run('cargo', [...clippy, ...forWasm, '--lib', ...headlessTests, ...denyWarnings]),
   ),
   {
     name: 'WebAssembly build',

@@ -78,11 +78,12 @@ pub(super) fn nothing(problems: Vec<ProblemView>) -> Opened {
 fn find(text: &str) -> Option<&str> {
     let start = text.find(FRAGMENT)? + FRAGMENT.len();
     let rest = &text[start..];
-    // An address alone is read whole: browsers leave more characters unescaped than mails keep.
-    if !text.trim().contains(char::is_whitespace) {
-        return Some(rest.trim_end());
-    }
-    let end = rest.find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\^".contains(c));
+    // In an address alone browsers leave more characters unescaped than mails keep in a link.
+    let text = text.trim();
+    let starts = text.starts_with(|c: char| c == '#' || c.is_ascii_alphanumeric());
+    let alone = starts && !text.contains(char::is_whitespace);
+    let ends = if alone { "<>\"" } else { "<>()[]{}\"'`|\\^" };
+    let end = rest.find(|c: char| c.is_whitespace() || ends.contains(c));
     Some(&rest[..end.unwrap_or(rest.len())])
 }
 

@@ -7,7 +7,6 @@ use crate::kernel::Kernel;
 use crate::walk::{
     Choice, End, Event, MIN_WATERMARK, Mark, Node, Outcome, Question, Step, Trace, must_exceed,
 };
-use std::collections::HashSet;
 
 /// The end of a column's run, in words.
 pub fn outcome(resolved: &Resolved, column: usize, trace: &Trace, rows: &[u32]) -> OutcomeView {
@@ -107,16 +106,18 @@ fn floor_percent(step: &Step, kernel: &Kernel) -> Option<u32> {
 
 /// Single answers inside the loop that would end it, the first place for each.
 fn escapes(resolved: &Resolved, column: usize, trace: &Trace, kernel: &Kernel) -> Vec<EscapeView> {
-    let mut tried = HashSet::new();
+    let mut tried = Vec::new();
     let mut found = Vec::new();
     for step in &trace.steps()[trace.cycle().unwrap_or(0..0)] {
         if !step.node.asks() {
             continue;
         }
         for &answer in step.walk.answers(kernel.rules) {
-            if answer.class() == step.answer.class() || !tried.insert((step.node, answer)) {
+            let attempt = (step.node, answer);
+            if answer.class() == step.answer.class() || tried.contains(&attempt) {
                 continue;
             }
+            tried.push(attempt);
             let choice = Choice { node: step.node, visit: step.visit, answer };
             let end = resolved.record(column, &[choice]).end();
             if let End::Done(outcome) = end {

@@ -5,10 +5,9 @@ use super::describe;
 use super::form::{ProblemView, Scenario};
 use super::outcome::{outcome, tally};
 use super::resolve::{Resolved, resolve, warning};
-use super::view::{Column, Row, Run, Trail};
+use super::view::{Column, Row, Run, Tally, Trail};
 use crate::gfp;
-use crate::walk::{End, Node, Step, Trace};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::walk::{End, NODES, Node, NodeInfo, Step, Trace};
 
 /// The most rows that are handed over at once.
 const MAX_WINDOW: usize = 1000;
@@ -86,23 +85,26 @@ impl Session {
         };
         let steps = trace.steps();
         let done = self.steps_until(column, row as usize);
-        let mut nodes: BTreeMap<Node, u32> = BTreeMap::new();
-        let mut edges = BTreeSet::new();
+        let mut nodes = [0; NODES.len()];
+        let mut edges = [[false; NODES.len()]; NODES.len()];
         for (at, step) in steps[..done].iter().enumerate() {
-            *nodes.entry(step.node).or_insert(0) += 1;
+            nodes[step.node as usize] += 1;
             let next = steps.get(at + 1).map_or(trace.last().node(), |next| next.node);
             if at + 1 < done || done == steps.len() {
-                edges.insert((step.node, next));
+                edges[step.node as usize][next as usize] = true;
             }
         }
         if done == steps.len() {
-            nodes.entry(trace.last().node()).or_insert(1);
+            let last = &mut nodes[trace.last().node() as usize];
+            *last = (*last).max(1);
         }
-        let id = |node: Node| node.info().id.to_owned();
-        Trail {
-            nodes: nodes.into_iter().map(|(node, count)| (id(node), count)).collect(),
-            edges: edges.into_iter().map(|(from, to)| (id(from), id(to))).collect(),
-        }
+        let id = |info: &NodeInfo| info.id.to_owned();
+        let met = NODES.iter().zip(nodes).filter(|&(_, count)| count > 0);
+        let gone = NODES.iter().zip(&edges).flat_map(|(from, edges)| {
+            let ends = NODES.iter().zip(edges).filter(|&(_, &gone)| gone);
+            ends.map(move |(to, _)| (id(from), id(to)))
+        });
+        Trail { nodes: met.map(|(node, count)| (id(node), count)).collect(), edges: gone.collect() }
     }
 
     /// The next row from `from` (not included) that the search stops at.
@@ -110,7 +112,7 @@ impl Session {
         let from = from as usize;
         let stops = |&row: &usize| self.stops_at(row, stop);
         let found = if forward {
-            (from + 1..self.rows.len()).find(stops)
+            (from.saturating_add(1)..self.rows.len()).find(stops)
         } else {
             (0..from.min(self.rows.len())).rev().find(stops)
         };
@@ -227,15 +229,28 @@ fn difference(traces: &[Trace], resolved: &Resolved, row: &AlignedRow) -> Differ
 fn check(columns: &[Column]) -> String {
     let mut hash: u32 = 0x811c_9dc5;
     for column in columns {
-        let outcome = &column.outcome;
-        let line = format!(
-            "{} {} {} {:?} {:?}",
-            column.kernel, outcome.kind, column.steps, outcome.node, column.tally
-        );
-        for byte in line.bytes() {
+        for byte in fingerprint(column).bytes() {
             hash = (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193);
         }
     }
     // Twenty-four bits are enough to notice a change and short enough for a link.
     format!("{:06x}", (hash >> 8) ^ (hash & 0xff))
+}
+
+/// What the check value stands for. It is part of the link format and must never change, so it
+/// names its parts one by one.
+fn fingerprint(column: &Column) -> String {
+    let Tally { rounds, attempts, kills, no_watermarks, nofail_reserve, .. } = column.tally;
+    let outcome = &column.outcome;
+    let node = outcome.node.as_deref().unwrap_or("-");
+    let warnings = column.tally.warnings.join(",");
+    [
+        &column.kernel,
+        &outcome.kind,
+        node,
+        &format!("{} {rounds} {attempts} {kills}", column.steps),
+        &format!("{no_watermarks} {nofail_reserve} {}", column.tally.lowest_percent),
+        &warnings,
+    ]
+    .join(" ")
 }

@@ -1,7 +1,7 @@
 //! Worlds: whoever answers the walk's questions.
 
 use super::figures::Figures;
-use super::node::Node;
+use super::node::{NODES, Node};
 use super::question::Answer;
 use super::state::Walk;
 use crate::kernel::RuleSet;
@@ -93,19 +93,19 @@ pub struct Choice {
 pub struct Chosen<W> {
     base: W,
     choices: HashMap<(Node, u32), Answer>,
-    visits: HashMap<Node, u32>,
+    visits: [u32; NODES.len()],
 }
 
 impl<W> Chosen<W> {
     /// `base` with these choices on top; of two choices for the same visit the later one holds.
     pub fn new(base: W, choices: &[Choice]) -> Self {
         let keyed = choices.iter().map(|choice| ((choice.node, choice.visit), choice.answer));
-        Self { base, choices: keyed.collect(), visits: HashMap::new() }
+        Self { base, choices: keyed.collect(), visits: [0; NODES.len()] }
     }
 
     /// How often a node's question has been answered.
     fn visits(&self, node: Node) -> u32 {
-        self.visits.get(&node).copied().unwrap_or(0)
+        self.visits[node as usize]
     }
 
     /// The reader's answer to the question that is open at this node now.
@@ -122,7 +122,7 @@ impl<W: World> World for Chosen<W> {
     }
 
     fn observe(&mut self, walk: &Walk, answer: Answer) {
-        *self.visits.entry(walk.node()).or_insert(0) += 1;
+        self.visits[walk.node() as usize] += 1;
         self.base.observe(walk, answer);
     }
 

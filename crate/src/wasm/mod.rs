@@ -3,8 +3,12 @@
 //! Values cross through serde-wasm-bindgen. Their TypeScript types are generated from the Rust
 //! types (`scenario::types_test`) and named here, so that each method has an exact signature.
 
+#[cfg(feature = "bench")]
+pub mod bench;
+
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
 use crate::walk::Node;
+use js_sys::{Array, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
@@ -180,8 +184,11 @@ fn file(text: &str) -> Opened {
     }
 }
 
-/// A scenario has three levels; what lies deeper is wrong anyway.
-const MAX_DEPTH: u32 = 8;
+/// A scenario has four levels down to its texts; what lies deeper is wrong anyway.
+const MAX_DEPTH: u32 = 4;
+
+/// The most items of a list that are looked at; no scenario needs as many.
+const MAX_ITEMS: u32 = 1 << 20;
 
 /// Takes a JavaScript value apart.
 fn value(js: &JsValue, depth: u32) -> Value {
@@ -191,21 +198,27 @@ fn value(js: &JsValue, depth: u32) -> Value {
         Value::Number(number)
     } else if let Some(truth) = js.as_bool() {
         Value::Bool(truth)
-    } else if depth == 0 || js.is_null() || js.is_undefined() {
+    } else if depth == 0 {
         Value::Null
-    } else if let Some(list) = js.dyn_ref::<js_sys::Array>() {
-        Value::List(list.iter().map(|item| value(&item, depth - 1)).collect())
-    } else if let Some(object) = js.dyn_ref::<js_sys::Object>() {
-        let entries = js_sys::Object::entries(object);
-        let fields = entries.iter().map(|entry| {
-            let entry = js_sys::Array::from(&entry);
-            let name = entry.get(0).as_string().unwrap_or_default();
-            (name, value(&entry.get(1), depth - 1))
-        });
+    } else if Array::is_array(js) {
+        let length = part(js, &"length".into()).as_f64().unwrap_or_default() as u32;
+        let items = 0..length.min(MAX_ITEMS);
+        Value::List(items.map(|at| value(&part(js, &at.into()), depth - 1)).collect())
+    } else if js.is_object() {
+        let names = Reflect::own_keys(js).unwrap_or_default();
+        let fields = names
+            .iter()
+            .filter_map(|name| Some((name.as_string()?, value(&part(js, &name), depth - 1))));
         Value::Object(fields.collect())
     } else {
         Value::Null
     }
+}
+
+/// An item or a field; nothing where looking at it throws. An exception that passed through the
+/// engine would leave it borrowed for ever.
+fn part(of: &JsValue, name: &JsValue) -> JsValue {
+    Reflect::get(of, name).unwrap_or(JsValue::NULL)
 }
 
 fn encode<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
@@ -227,7 +240,7 @@ struct Timing(Option<(web_sys::Performance, &'static str)>);
 impl Timing {
     fn start(name: &'static str) -> Self {
         let global = js_sys::global();
-        let performance = js_sys::Reflect::get(&global, &"performance".into()).unwrap_throw();
+        let performance = Reflect::get(&global, &"performance".into()).unwrap_throw();
         let performance = performance.dyn_into::<web_sys::Performance>().ok();
         Self(performance.filter(|performance| performance.mark(name).is_ok()).map(|p| (p, name)))
     }

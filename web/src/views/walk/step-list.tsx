@@ -21,7 +21,7 @@ export function focusSteps(): void {
 }
 
 /** Narrower cells show their step on two lines. */
-const NARROW_CELL = 150;
+const NARROW_CELL = 180;
 /** About the part of the width that the first column leaves. */
 const CELLS_SHARE = 0.6;
 const ROW_HEIGHT = 30;

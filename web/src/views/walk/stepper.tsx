@@ -13,7 +13,7 @@ export function Stepper() {
   const node = store.row.value && navigate.nodeOf(store.row.value);
   const compares = (run?.columns.length ?? 0) > 1;
   return (
-    <div class="stepper" role="toolbar" aria-label="Steps">
+    <fieldset class="stepper" aria-label="Stepper">
       <div class="stepper-group">
         <Button
           icon="first"
@@ -94,7 +94,7 @@ export function Stepper() {
           <kbd>?</kbd> keys
         </button>
       </p>
-    </div>
+    </fieldset>
   );
 }
 

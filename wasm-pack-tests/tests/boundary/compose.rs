@@ -1,0 +1,170 @@
+//! The catalogue and the composer.
+
+use crate::page::{Page, check, get};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn the_catalogue_has_every_table() {
+    let catalog = Page::new().call("catalog", "[]");
+    check(
+        &catalog,
+        &[
+            ("model", r#""1""#),
+            ("kernels.0.id", r#""4.10""#),
+            ("kernels.4.id", r#""4.11""#),
+            ("kernels.0.flags.length", "25"),
+            ("kernels.0.compounds.length", "15"),
+            ("kernels.0.rules", "[]"),
+            ("kernels.1.rules.0", r#""nofail-catch-all""#),
+            ("kernels.0.flags.0.name", r#""__GFP_DMA""#),
+            ("kernels.0.flags.0.bit", r#""0x1""#),
+            ("rules.0.version", r#""v4.11""#),
+            ("contexts.0.name", r#""PF_MEMALLOC""#),
+            ("policies.0.id", r#""plenty""#),
+            ("phases.0.id", r#""fast-path""#),
+            ("nodes.0.kind", r#""question""#),
+            ("nodes.1.kind", r#""decision""#),
+            ("maxOrder", "10"),
+            ("costlyOrder", "3"),
+            ("watermarks", "[1024,1280,1536]"),
+        ],
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_first_scenario_is_the_first_example() {
+    Page::new().check(
+        "firstScenario",
+        "[]",
+        &[(
+            "",
+            r#"{"version":1,"kernels":["4.10","4.10-p1"],"gfp":"GFP_KERNEL | __GFP_NORETRY | __GFP_NOFAIL","order":"0","context":[],"world":"exhausted","choices":[],"at":0}"#,
+        )],
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_good_mask_is_explained() {
+    Page::new().check(
+        "compose",
+        r#"["4.10", "gfp_nofs, NOFAIL", "2", []]"#,
+        &[
+            ("problems", "[]"),
+            (
+                "flags",
+                r#"["__GFP_IO","__GFP_NOFAIL","__GFP_DIRECT_RECLAIM","__GFP_KSWAPD_RECLAIM"]"#,
+            ),
+            ("contained", r#"["GFP_NOWAIT","GFP_NOIO","GFP_NOFS","__GFP_RECLAIM"]"#),
+            ("hex", r#""0x1400840""#),
+            ("printed", r#""GFP_NOFS|__GFP_NOFAIL""#),
+            ("expression", r#""GFP_NOFS | __GFP_NOFAIL""#),
+            ("zone", r#""Normal""#),
+            ("migratetype", r#""Unmovable""#),
+            ("allocFlags", r#"["CPUSET","WMARK_MIN"]"#),
+            ("floorPercentTenths", "1000"),
+            ("allReserves", "false"),
+            ("size", r#""4 pages, 16 KiB""#),
+        ],
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_bad_flag_is_marked_in_units_of_utf_16() {
+    Page::new().check(
+        "compose",
+        r#"["4.10", "\ud83d\ude00|GFP_KERNL", "0", []]"#,
+        &[
+            ("problems.0.field", r#""gfp""#),
+            ("problems.0.severity", r#""error""#),
+            ("problems.0.span", "[0,2]"),
+            ("problems.2.span", "[3,12]"),
+            ("problems.2.suggestions", r#"["GFP_KERNEL"]"#),
+            ("hex", r#""0x0""#),
+        ],
+    );
+}
+
+#[wasm_bindgen_test]
+fn doubtful_masks_keep_what_means_something() {
+    let page = Page::new();
+    for (mask, message, hex) in [
+        (
+            "0xffffffff",
+            "`0xffffffff` has bits that this kernel does not have: 0xfe000000",
+            "0x1ffffff",
+        ),
+        ("GFP_KERNEL ?", "`?` has no meaning in a mask", "0x14000c0"),
+        ("<b>", "`<` has no meaning in a mask", "0x0"),
+        ("\\ud800", "`\u{fffd}` has no meaning in a mask", "0x0"),
+    ] {
+        page.check(
+            "compose",
+            &format!(r#"["4.10", "{mask}", "0", []]"#),
+            &[("problems.0.message", &format!("{message:?}")), ("hex", &format!("{hex:?}"))],
+        );
+    }
+    let long = "x".repeat(5000);
+    page.check(
+        "compose",
+        &format!(r#"["4.10", "{long}", "0", []]"#),
+        &[("problems.0.span", "[0,5000]"), ("problems.length", "1")],
+    );
+}
+
+#[wasm_bindgen_test]
+fn an_order_is_a_number_from_0_to_12() {
+    let page = Page::new();
+    for order in ["0", " 10 ", "11", "12"] {
+        page.check("compose", &with_order(order), &[("problems", "[]")]);
+    }
+    for order in ["", "13", "-1", "1.5", "x", "99999999999999999999", "<i>"] {
+        page.check(
+            "compose",
+            &with_order(order),
+            &[
+                ("problems.length", "1"),
+                ("problems.0.field", r#""order""#),
+                ("problems.0.severity", r#""error""#),
+                ("problems.0.span", "null"),
+                ("size", r#""1 page, 4 KiB""#),
+            ],
+        );
+    }
+}
+
+fn with_order(order: &str) -> String {
+    format!(r#"["4.10", "GFP_KERNEL", "{order}", []]"#)
+}
+
+#[wasm_bindgen_test]
+fn the_context_counts_and_strangers_are_named() {
+    let page = Page::new();
+    let of = |context: &str| format!(r#"["4.11", "GFP_KERNEL", "0", {context}]"#);
+    page.check("compose", &of(r#"["pf-memalloc"]"#), &[("allReserves", "true")]);
+    page.check(
+        "compose",
+        &of(r#"["rt", "what"]"#),
+        &[
+            ("problems.0.field", r#""context[1]""#),
+            ("problems.0.suggestions.0", r#""pf-memalloc""#),
+            ("allocFlags.1", r#""HARDER""#),
+        ],
+    );
+}
+
+#[wasm_bindgen_test]
+fn switching_a_flag_rewrites_the_mask() {
+    let page = Page::new();
+    for (mask, name, switched) in [
+        ("GFP_KERNEL", "__GFP_FS", "GFP_NOFS"),
+        ("GFP_NOFS", "__GFP_FS", "GFP_KERNEL"),
+        ("GFP_KERNEL | __GFP_ZERO", "GFP_KERNEL", "__GFP_ZERO"),
+        ("", "GFP_ATOMIC", "GFP_ATOMIC"),
+        ("GFP_KERNEL", "nothing", "GFP_KERNEL"),
+        ("!!", "__GFP_FS", "__GFP_FS"),
+    ] {
+        let parameters = format!(r#"["4.10", "{mask}", "{name}"]"#);
+        page.check("toggled", &parameters, &[("", &format!("{switched:?}"))]);
+    }
+    assert!(get(&page.call("toggled", r#"["unknown", "", "__GFP_FS"]"#), "").is_string());
+}
