@@ -36,9 +36,9 @@ impl Layout {
         self.bits.iter().chain(self.own_bits).copied()
     }
 
-    /// The flags that exist in this kernel.
+    /// The flags that can be asked for: those of this kernel, and those that were only proposed.
     pub fn known(&self) -> Gfp {
-        self.flags().map(|(flag, _)| flag).collect()
+        self.flags().map(|(flag, _)| flag).chain(Gfp::PROPOSED.iter()).collect()
     }
 
     /// All bits that exist in this kernel.
@@ -61,10 +61,9 @@ impl Layout {
     /// The flags behind an elementary or compound name of this kernel.
     pub fn named(&self, name: &str) -> Option<Gfp> {
         let compound = self.compounds.iter().find(|compound| compound.name == name);
-        compound.map(|compound| compound.flags).or_else(|| {
-            let known = self.flags().find(|(flag, _)| flag.name() == name);
-            known.map(|(flag, _)| Gfp::of(flag))
-        })
+        compound
+            .map(|compound| compound.flags)
+            .or_else(|| self.known().iter().find(|flag| flag.name() == name).map(Gfp::of))
     }
 
     /// The names in the order in which the printing code tries them, with their flags.

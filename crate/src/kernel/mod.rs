@@ -4,6 +4,8 @@ mod layouts;
 mod rule;
 mod source;
 mod table;
+mod variant;
 
-pub use rule::{RULES, Rule, RuleInfo, RuleSet, Source};
+pub use rule::{PROPOSED, RULES, Rule, RuleInfo, RuleSet, Source};
 pub use table::{KERNELS, Kernel};
+pub use variant::{SWITCH, Variant};

@@ -49,7 +49,7 @@ pub struct RuleInfo {
 macro_rules! rules {
     ($($(#[$doc:meta])* $rule:ident {
         id: $id:literal, title: $title:literal, source: $source:expr,
-        version: $version:literal, summary: $summary:literal $(,)?
+        version: $version:expr, summary: $summary:literal $(,)?
     })*) => {
         /// One behavioural switch.
         /// The table beside it ([`RULES`]) is the only place where a kernel difference is written down.
@@ -68,6 +68,9 @@ macro_rules! rules {
 const PATCH_1: Source = Source::Commit("9a67f6488eca");
 const PATCH_2: Source = Source::Commit("06ad276ac187");
 const PATCH_3: Source = Source::Commit("6c18ba7a1899");
+
+/// The version of a rule that no kernel has.
+pub const PROPOSED: &str = "proposed";
 
 rules! {
     /// Every way out passes one place that sends a NOFAIL request back.
@@ -380,9 +383,46 @@ rules! {
         source: Source::Commit("9c9828d3ead6"), version: "v7.0",
         summary: "A costly __GFP_NORETRY request for one node only never goes on to reclaim.",
     }
+    /// Made up: a flag that keeps the OOM killer away.
+    NoOomKillFlag {
+        id: "no-oom-kill-flag",
+        title: "A flag that keeps the OOM killer away",
+        source: Source::Message("201701042322.EEG05759.FOMOVLSFJFHOQt@I-love.SAKURA.ne.jp"),
+        version: PROPOSED,
+        summary: "A request with __GFP_NOOOMKILL kills nobody: the OOM step ends for it as it does for a costly order; together with __GFP_NOFAIL it loops until others free memory.",
+    }
+    /// Made up: a flag that asks for a kill.
+    WantOomKillerFlag {
+        id: "want-oom-killer-flag",
+        title: "A flag that asks for a kill",
+        source: Source::Message("201612112253.GGH60933.tOMHJQOFSOFFVL@I-love.SAKURA.ne.jp"),
+        version: PROPOSED,
+        summary: "For a request with __GFP_WANT_OOM_KILLER the rules that keep the OOM killer away do not hold, nor does a missing __GFP_FS.",
+    }
+    /// Made up: the reserves come before a kill.
+    ReservesBeforeKill {
+        id: "reserves-before-kill",
+        title: "The reserves before the kill",
+        source: Source::Message("201612082153.BHC81241.VtMFFHOLJOOFSQ@I-love.SAKURA.ne.jp"),
+        version: PROPOSED,
+        summary: "A __GFP_NOFAIL request tries all reserves before the OOM killer is called, and only if they are empty somebody is killed.",
+    }
+    /// Made up: no fake progress without FS.
+    NofsReportsNothing {
+        id: "nofs-reports-nothing",
+        title: "No fake progress without FS",
+        source: Source::Message("001f01d272f7$e53acbd0$afb06370$@alibaba-inc.com"),
+        version: PROPOSED,
+        summary: "out_of_memory() reports that it did nothing for a mask without __GFP_FS, where it reports success without a kill.",
+    }
 }
 
 impl Rule {
+    /// The rule with this stable name.
+    pub fn find(id: &str) -> Option<Self> {
+        RULES.iter().find(|info| info.id == id).map(|info| info.rule)
+    }
+
     /// The table's line for this rule.
     pub fn info(self) -> &'static RuleInfo {
         &RULES[self as usize]
@@ -419,6 +459,12 @@ impl RuleSet {
     #[inline]
     pub const fn has(self, rule: Rule) -> bool {
         self.0 & (1 << rule as u8) != 0
+    }
+
+    /// The set with one rule switched to the other state.
+    #[must_use]
+    pub const fn switched(self, rule: Rule) -> Self {
+        Self(self.0 ^ (1 << rule as u8))
     }
 
     /// The rules in force, in order of time.

@@ -2,9 +2,9 @@
 
 use super::view::{
     Catalog, CompoundView, ContextView, FlagView, KernelView, NodeView, PhaseView, PolicyView,
-    RuleView,
+    ProposedView, RuleView,
 };
-use crate::gfp;
+use crate::gfp::{self, Flag};
 use crate::kernel::{KERNELS, Kernel, RULES, Rule};
 use crate::walk::{
     COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER, MIN_WATERMARK, NODES,
@@ -21,6 +21,7 @@ pub fn catalog() -> Catalog {
         model: MODEL_VERSION.into(),
         kernels: KERNELS.iter().map(kernel).collect(),
         rules: rules(),
+        proposed: proposed(),
         contexts: contexts(),
         policies: policies(),
         phases: Phase::ALL
@@ -68,6 +69,17 @@ fn rules() -> Vec<RuleView> {
         version: info.version.into(),
     });
     rules.collect()
+}
+
+fn proposed() -> Vec<ProposedView> {
+    let rules =
+        [(Flag::NoOomKill, Rule::NoOomKillFlag), (Flag::WantOomKiller, Rule::WantOomKillerFlag)];
+    let proposed = rules.map(|(flag, rule)| ProposedView {
+        name: flag.name().into(),
+        summary: flag.summary().into(),
+        rule: rule.info().id.into(),
+    });
+    proposed.into()
 }
 
 fn contexts() -> Vec<ContextView> {

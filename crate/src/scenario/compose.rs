@@ -4,7 +4,7 @@ use super::masks::mask;
 use super::resolve::{contexts, order};
 use super::view::{Composition, LintView};
 use crate::gfp::{self, Gfp, Layout, Machine};
-use crate::kernel::{KERNELS, Kernel};
+use crate::kernel::{KERNELS, Variant};
 use crate::walk::{
     MIN_WATERMARK, Request, Reserves, gfp_to_alloc_flags, lint, must_exceed, reserves,
 };
@@ -14,8 +14,8 @@ const PAGE_SIZE: u64 = 4096;
 
 /// Reads what was typed into the composer.
 pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -> Composition {
-    let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
-    let layout = kernel.layout;
+    let kernel = &variant(kernel);
+    let layout = kernel.base.layout;
     let mut problems = Vec::new();
     let gfp = mask(text, kernel, &mut problems);
     let order = order(order_text, &mut problems);
@@ -44,11 +44,16 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
 
 /// The text with a flag or compound mask switched on or off.
 pub fn toggled(kernel: &str, text: &str, name: &str) -> String {
-    let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
+    let kernel = &variant(kernel);
     let gfp = mask(text, kernel, &mut Vec::new());
-    let Some(flags) = kernel.layout.named(name) else { return text.into() };
+    let Some(flags) = kernel.base.layout.named(name) else { return text.into() };
     let switched = if gfp.has(flags) { gfp.without(flags) } else { gfp.with(flags) };
-    gfp::c_expression(kernel.layout, switched)
+    gfp::c_expression(kernel.base.layout, switched)
+}
+
+/// The kernel of the composer; its form is read, and complained about, with the scenario.
+fn variant(id: &str) -> Variant {
+    Variant::read(id).unwrap_or_else(|_| Variant::new(&KERNELS[0], &[]))
 }
 
 fn contained(layout: &Layout, gfp: Gfp) -> Vec<String> {

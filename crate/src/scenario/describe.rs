@@ -2,14 +2,14 @@
 
 use super::catalog::kind;
 use super::view::{AnswerView, EffectView, StepView};
-use crate::kernel::Kernel;
+use crate::kernel::Variant;
 use crate::walk::{
     AllocFlags, Answer, COSTLY_ORDER, Figures, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, Mark,
     Node, NodeInfo, Question, Selection, Step, Trace, Walk, must_exceed,
 };
 
 /// A step of a trace, ready to print.
-pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
+pub fn step(trace: &Trace, at: usize, kernel: &Variant) -> StepView {
     let step = &trace.steps()[at];
     let info = step.node.info();
     let counters = step.walk.counters();
@@ -35,14 +35,14 @@ pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
         answers: answers(&step.walk, step.node, kernel),
         chosen: step.chosen,
         in_cycle,
-        function: info.function_in(kernel).into(),
-        source_url: kernel.source_url(info.function_in(kernel)),
+        function: info.function_in(kernel.base).into(),
+        source_url: kernel.base.source_url(info.function_in(kernel.base)),
         patch_url: patch_url(info, kernel),
     }
 }
 
 /// The open question of a trace that waits for the reader.
-pub fn open_question(trace: &Trace, kernel: &Kernel) -> Vec<AnswerView> {
+pub fn open_question(trace: &Trace, kernel: &Variant) -> Vec<AnswerView> {
     answers(trace.last(), trace.last().node(), kernel)
 }
 
@@ -66,13 +66,13 @@ pub fn label(answer: Answer, question: Option<Question>) -> String {
 }
 
 /// The change that made this kernel behave as it does at a node, if one of its rules did.
-fn patch_url(info: &NodeInfo, kernel: &Kernel) -> Option<String> {
+fn patch_url(info: &NodeInfo, kernel: &Variant) -> Option<String> {
     let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max();
     rule.map(|rule| rule.info().source.url())
 }
 
 /// The question the world was asked; `None` where the walk decided by itself.
-fn asked(step: &Step, kernel: &Kernel) -> Option<Question> {
+fn asked(step: &Step, kernel: &Variant) -> Option<Question> {
     step.node.asks().then(|| step.walk.question(kernel.rules)).flatten()
 }
 
@@ -85,7 +85,7 @@ fn alloc_flags(question: Question) -> Vec<String> {
     }
 }
 
-fn answers(walk: &Walk, node: Node, kernel: &Kernel) -> Vec<AnswerView> {
+fn answers(walk: &Walk, node: Node, kernel: &Variant) -> Vec<AnswerView> {
     if !node.asks() {
         return Vec::new();
     }

@@ -2,23 +2,23 @@
 
 use super::form::{ProblemView, SeverityView};
 use crate::gfp::{self, Gfp, Layout, Problem};
-use crate::kernel::{KERNELS, Kernel};
+use crate::kernel::{KERNELS, Variant};
 
 /// Reads a mask for each of these kernels.
 ///
 /// Numbers are read once, in the first kernel's layout, and mean the same flags on every other;
 /// names mean on each kernel what they mean there.
 /// What several kernels lack is told once, with their names.
-pub fn masks(text: &str, kernels: &[&'static Kernel], problems: &mut Vec<ProblemView>) -> Vec<Gfp> {
+pub fn masks(text: &str, kernels: &[Variant], problems: &mut Vec<ProblemView>) -> Vec<Gfp> {
     let Some(first) = kernels.first() else { return Vec::new() };
     let universe = universe();
     let mut found: Vec<(Problem, Vec<&str>)> = Vec::new();
     let read = kernels.iter().map(|kernel| {
-        let parsed = gfp::parse_for(text, kernel.layout, first.layout, &universe);
+        let parsed = gfp::parse_for(text, kernel.base.layout, first.base.layout, &universe);
         for problem in parsed.problems {
             match found.iter_mut().find(|(known, _)| *known == problem) {
-                Some((_, kernels)) => kernels.push(kernel.name),
-                None => found.push((problem, vec![kernel.name])),
+                Some((_, kernels)) => kernels.push(&kernel.name),
+                None => found.push((problem, vec![&kernel.name])),
             }
         }
         parsed.gfp
@@ -29,17 +29,17 @@ pub fn masks(text: &str, kernels: &[&'static Kernel], problems: &mut Vec<Problem
 }
 
 /// Reads a mask for one kernel.
-pub fn mask(text: &str, kernel: &'static Kernel, problems: &mut Vec<ProblemView>) -> Gfp {
-    masks(text, &[kernel], problems).first().copied().unwrap_or_default()
+pub fn mask(text: &str, kernel: &Variant, problems: &mut Vec<ProblemView>) -> Gfp {
+    masks(text, std::slice::from_ref(kernel), problems).first().copied().unwrap_or_default()
 }
 
 /// The mask by the first kernel's names, if it has no problem there and every kernel reads the
 /// names as it reads the text.
-pub fn named(text: &str, kernels: &[&'static Kernel]) -> Option<String> {
+pub fn named(text: &str, kernels: &[Variant]) -> Option<String> {
     let first = kernels.first()?;
     let mut problems = Vec::new();
     let gfp = mask(text, first, &mut problems);
-    let named = gfp::c_expression(first.layout, gfp);
+    let named = gfp::c_expression(first.base.layout, gfp);
     let read = |text: &str| masks(text, kernels, &mut Vec::new());
     (problems.is_empty() && read(&named) == read(text)).then_some(named)
 }
@@ -73,8 +73,8 @@ fn utf16(text: &str, byte: usize) -> u32 {
 mod tests {
     use super::*;
 
-    fn kernels(ids: &[&str]) -> Vec<&'static Kernel> {
-        ids.iter().map(|id| Kernel::find(id).expect("a kernel of this id")).collect()
+    fn kernels(ids: &[&str]) -> Vec<Variant> {
+        ids.iter().map(|id| Variant::read(id).expect("a kernel of this id")).collect()
     }
 
     /// The masks as each kernel would write them, and the messages.
@@ -83,7 +83,7 @@ mod tests {
         let mut problems = Vec::new();
         let masks = masks(text, &kernels, &mut problems);
         let masks = masks.iter().zip(&kernels);
-        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(kernel.layout, gfp));
+        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(kernel.base.layout, gfp));
         (written.collect(), problems.into_iter().map(|problem| problem.message).collect())
     }
 

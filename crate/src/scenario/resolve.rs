@@ -2,7 +2,7 @@
 
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 use super::masks::masks;
-use crate::kernel::{KERNELS, Kernel, RuleSet};
+use crate::kernel::{KERNELS, RuleSet, Variant};
 use crate::walk::{
     Answer, Choice, Chosen, Context, Figures, MAX_ORDER, Node, Policy, PolicyWorld, Request,
     Script, Trace, Walk, World,
@@ -27,7 +27,7 @@ pub const WORLD_SCRIPT: &str = "script";
 #[derive(Clone, Debug)]
 pub struct Resolved {
     /// The kernels compared; never empty.
-    pub kernels: Vec<&'static Kernel>,
+    pub kernels: Vec<Variant>,
     /// The request on each of these kernels.
     pub requests: Vec<Request>,
     /// Who answers.
@@ -176,23 +176,23 @@ pub fn contexts(ids: &[String], problems: &mut Vec<ProblemView>) -> Context {
 }
 
 /// Reads the kernels compared; at least one.
-pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static Kernel> {
-    let mut kernels: Vec<&'static Kernel> = Vec::new();
+pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<Variant> {
+    let mut kernels: Vec<Variant> = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let field = format!("kernels[{at}]");
-        match Kernel::find(id) {
-            Some(kernel) if kernels.iter().any(|known| known.id == kernel.id) => {
+        match Variant::read(id) {
+            Ok(kernel) if kernels.iter().any(|known| known.id == kernel.id) => {
                 problems.push(warning(&field, format!("{} stands there twice.", kernel.name)));
             }
-            Some(_) if kernels.len() == MAX_KERNELS => {
+            Ok(_) if kernels.len() == MAX_KERNELS => {
                 let message = format!("At most {MAX_KERNELS} kernels are compared at once.");
                 problems.push(warning(&field, message));
                 break;
             }
-            Some(kernel) => kernels.push(kernel),
-            None => problems.push(ProblemView {
+            Ok(kernel) => kernels.push(kernel),
+            Err(message) => problems.push(ProblemView {
                 suggestions: KERNELS.iter().map(|kernel| kernel.id.into()).collect(),
-                ..error(&field, format!("Nothing is known of the kernel \"{}\".", shorten(id)))
+                ..error(&field, message)
             }),
         }
     }
@@ -200,7 +200,7 @@ pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static 
         if ids.is_empty() {
             problems.push(error("kernels", "No kernel is named; the first one is used.".into()));
         }
-        kernels.extend(KERNELS.first());
+        kernels.extend(KERNELS.first().map(|kernel| Variant::new(kernel, &[])));
     }
     kernels
 }

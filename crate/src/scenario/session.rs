@@ -136,11 +136,12 @@ impl Session {
 
     fn column(&self, column: usize) -> Column {
         let trace = &self.traces[column];
-        let kernel = self.resolved.kernels[column];
-        let bits = kernel.layout.to_bits(self.resolved.requests[column].gfp);
+        let kernel = &self.resolved.kernels[column];
+        let bits = kernel.base.layout.to_bits(self.resolved.requests[column].gfp);
         Column {
-            kernel: kernel.id.into(),
-            mask: gfp::percent_pgg(kernel.layout, bits),
+            kernel: kernel.id.clone(),
+            name: kernel.name.clone(),
+            mask: gfp::percent_pgg(kernel.base.layout, bits),
             steps: trace.steps().len() as u32,
             outcome: outcome(&self.resolved, column, trace, &self.rows_of(column)),
             tally: tally(trace, kernel),
@@ -168,7 +169,7 @@ impl Session {
 
     fn row(&self, index: usize) -> Row {
         let cells = self.rows[index].iter().enumerate().map(|(column, cell)| {
-            let kernel = self.resolved.kernels[column];
+            let kernel = &self.resolved.kernels[column];
             cell.map(|step| describe::step(&self.traces[column], step as usize, kernel))
         });
         Row {

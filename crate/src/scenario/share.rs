@@ -22,7 +22,7 @@ struct Report {
     world: String,
     caller: Option<String>,
     choices: Option<String>,
-    names: Vec<&'static str>,
+    names: Vec<String>,
     /// A label and one value for each kernel.
     table: Vec<(&'static str, Vec<String>)>,
     parting: Vec<String>,
@@ -33,7 +33,7 @@ impl Report {
         let resolved = session.resolved();
         let run = session.run();
         let request = &resolved.requests[0];
-        let mask = gfp::c_expression(resolved.kernels[0].layout, request.gfp).replace(' ', "");
+        let mask = gfp::c_expression(resolved.kernels[0].base.layout, request.gfp).replace(' ', "");
         Self {
             heading: format!("{mask}, order {}", request.order),
             world: world(resolved),
@@ -42,7 +42,7 @@ impl Report {
                 let info = choice.node.info();
                 format!("{} #{} = {}", info.title, choice.visit, choice.answer.id())
             })),
-            names: resolved.kernels.iter().map(|kernel| kernel.name).collect(),
+            names: resolved.kernels.iter().map(|kernel| kernel.name.clone()).collect(),
             table: table(&run),
             parting: parting(session, &run, resolved),
         }
@@ -63,8 +63,7 @@ impl Report {
             let cells: String = cells.iter().map(|cell| format!("{cell:>12}")).collect();
             format!("{label:<22}{cells}").trim_end().to_owned()
         };
-        let names: Vec<_> = self.names.iter().map(|&name| name.to_owned()).collect();
-        lines.push(row("", &names));
+        lines.push(row("", &self.names));
         lines.extend(self.table.iter().map(|(label, cells)| row(label, cells)));
         if !self.parting.is_empty() {
             lines.push(String::new());

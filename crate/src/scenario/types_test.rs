@@ -23,6 +23,7 @@ fn typescript_types_are_current() {
         Catalog,
         KernelView,
         FlagView,
+        ProposedView,
         CompoundView,
         RuleView,
         ContextView,

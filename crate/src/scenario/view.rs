@@ -22,6 +22,8 @@ views! {
         kernels: Vec<KernelView>,
         /// The rules in which they differ, in order of time.
         rules: Vec<RuleView>,
+        /// Flags that were only proposed, and the rules that give them a meaning.
+        proposed: Vec<ProposedView>,
         /// What can be true of a caller.
         contexts: Vec<ContextView>,
         /// The worlds that answer by a rule.
@@ -64,6 +66,16 @@ views! {
         group: String,
         /// What it asks for, in one sentence.
         summary: String,
+    }
+
+    /// A flag that was proposed and never merged.
+    ProposedView {
+        /// The name.
+        name: String,
+        /// What it asks for, in one sentence.
+        summary: String,
+        /// The id of the rule that gives it a meaning.
+        rule: String,
     }
 
     /// One compound mask of a kernel.
@@ -201,8 +213,10 @@ views! {
 
     /// The run on one kernel.
     Column {
-        /// The kernel's id.
+        /// The kernel's id, with the rules that are switched.
         kernel: String,
+        /// Its name in running text.
+        name: String,
         /// The mask as this kernel prints it.
         mask: String,
         /// Steps before the end or the repetition.

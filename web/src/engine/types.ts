@@ -90,6 +90,10 @@ kernels: Array<KernelView>,
  */
 rules: Array<RuleView>, 
 /**
+ * Flags that were only proposed, and the rules that give them a meaning.
+ */
+proposed: Array<ProposedView>, 
+/**
  * What can be true of a caller.
  */
 contexts: Array<ContextView>, 
@@ -161,6 +165,20 @@ group: string,
  * What it asks for, in one sentence.
  */
 summary: string, };
+
+export type ProposedView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * What it asks for, in one sentence.
+ */
+summary: string, 
+/**
+ * The id of the rule that gives it a meaning.
+ */
+rule: string, };
 
 export type CompoundView = { 
 /**
@@ -375,9 +393,13 @@ check: string, };
 
 export type Column = { 
 /**
- * The kernel's id.
+ * The kernel's id, with the rules that are switched.
  */
 kernel: string, 
+/**
+ * Its name in running text.
+ */
+name: string, 
 /**
  * The mask as this kernel prints it.
  */
