@@ -282,10 +282,10 @@ fn row_l_already_a_victim() {
         Case { context: Context::MEMDIE, ..request("GFP_KERNEL") },
         [
             "null, NO_WATERMARKS",
-            "null, kills 1, NO_WATERMARKS",
-            "null, kills 1, NO_WATERMARKS",
-            "null, kills 1, NO_WATERMARKS",
-            "null, kills 1, NO_WATERMARKS",
+            "null, NO_WATERMARKS",
+            "null, NO_WATERMARKS",
+            "null, NO_WATERMARKS",
+            "null, NO_WATERMARKS",
         ],
     );
 }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use slowpath::kernel::KERNELS;
 use slowpath::scenario::{
-    ChoiceForm, FORM_VERSION, Run, Scenario, Session, Value, read_file, read_link, read_scenario,
-    share, write_link,
+    ChoiceForm, FORM_VERSION, Run, Scenario, Session, StepView, Value, read_file, read_link,
+    read_scenario, share, write_link,
 };
 use slowpath::walk::{
     Answer, CompactResult, Context, NODES, Node, POLICIES, Selection, Turn, Walk,
@@ -140,12 +140,19 @@ proptest! {
             visit: step.visit,
             answer: step.answer.clone(),
         });
-        for (before, after) in before.iter().zip(Session::open(&forked).window(0, 1000)) {
+        let after = Session::open(&forked).window(0, 1000);
+        prop_assert_eq!(before.len(), after.len());
+        for (before, after) in before.iter().zip(after) {
             let (before, after) = (before.cells[0].clone(), after.cells[0].clone());
-            let unmarked = after.map(|step| slowpath::scenario::StepView { chosen: false, ..step });
-            let expected = before.map(|step| slowpath::scenario::StepView { chosen: false, ..step });
+            let unmarked = after.map(|step| StepView { chosen: false, ..step });
+            let expected = before.map(|step| StepView { chosen: false, ..step });
             prop_assert_eq!(unmarked, expected);
         }
+        let mut whole = forked.clone();
+        whole.choices.pop();
+        let (before, after) = (Session::open(&whole).run(), Session::open(&forked).run());
+        prop_assert_eq!(&before.columns[0].tally, &after.columns[0].tally);
+        prop_assert_eq!(&before.columns[0].outcome.kind, &after.columns[0].outcome.kind);
     }
 
     #[test]

@@ -6,6 +6,7 @@ import { groupBy } from './groups.mjs';
 const commonLabels = new Map([
   ['no yes', 'either'],
   ['complete contended partial-skipped success', 'it ran'],
+  ['complete contended deferred partial-skipped success', 'else'],
   ['deferred skipped', 'did not run'],
 ]);
 

@@ -8,6 +8,8 @@ export const fontSize = 11.5;
 const padding = 6;
 /** By number of lines. */
 const heights = [0, 28, 40];
+/** A node that many arrows leave for other columns is at least so high, for their labels. */
+const crowded = { exits: 3, height: 40 };
 /** Between nodes one of which leads straight to the next, with room for the answer; and others. */
 const gaps = { straight: 25, apart: 18 };
 
@@ -27,7 +29,8 @@ export const bottomOf = ({ y, height }) => y + height;
  */
 export function place(nodes, phases, arrows) {
   const columns = phases.map((phase) => nodes.filter((node) => node.phase === phase));
-  const stacks = columns.map((column, at) => stack(column, at, arrows));
+  const exits = exitsOf(nodes, arrows);
+  const stacks = columns.map((column, at) => stack(column, at, arrows, exits));
   const tallest = Math.max(...stacks.map((nodes) => bottomOf(nodes.at(-1))));
   const pull = pullOf(stacks.flat(), arrows, tallest);
   for (let pass = 0; pass < 8; pass += 1) for (const nodes of stacks) align(nodes, pull, tallest);
@@ -35,12 +38,25 @@ export function place(nodes, phases, arrows) {
   return stacks.flat();
 }
 
-/** @param {Node[]} nodes @param {number} column @param {Arrow[]} arrows @returns {Placed[]} */
-function stack(nodes, column, arrows) {
+/** How many different answers lead from each node to other columns. */
+function exitsOf(nodes, arrows) {
+  const phases = new Map(nodes.map(({ id, phase }) => [id, phase]));
+  const leaving = arrows.filter(({ from, to }) => phases.get(from) !== phases.get(to));
+  const labels = new Map(nodes.map(({ id }) => [id, new Set()]));
+  for (const { from, label } of leaving) labels.get(from).add(label);
+  return new Map([...labels].map(([id, own]) => [id, own.size]));
+}
+
+/**
+ * @param {Node[]} nodes @param {number} column @param {Arrow[]} arrows
+ * @param {Map<string, number>} exits @returns {Placed[]}
+ */
+function stack(nodes, column, arrows, exits) {
   let y = 0;
   return nodes.map((node, row) => {
     const lines = inLines(node.title, fontSize, nodeWidth - 2 * padding);
-    const height = heights[lines.length] ?? 0;
+    const least = exits.get(node.id) < crowded.exits ? 0 : crowded.height;
+    const height = Math.max(heights[lines.length] ?? 0, least);
     const before = nodes[row - 1]?.id;
     const straight = arrows.some(({ from, to }) => from === before && to === node.id);
     if (row > 0) y += straight ? gaps.straight : gaps.apart;

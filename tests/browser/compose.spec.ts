@@ -30,6 +30,23 @@ test('an unknown flag is marked, named and replaced', async ({ app, page }) => {
   await expect(mask(page)).toHaveAttribute('aria-invalid', 'false');
 });
 
+test('a word that is being typed is not refused before it is written', async ({ app, page }) => {
+  await app.open();
+  await mask(page).fill('');
+  await mask(page).pressSequentially('GFP_NOFS', { delay: 40 });
+  await expect(mask(page)).toHaveAttribute('aria-invalid', 'false');
+  await mask(page).pressSequentially('X');
+  await expect(page.locator('.compose-problem')).toHaveCount(1);
+});
+
+test('the order that a log line says is offered', async ({ app, page }) => {
+  await app.open();
+  await mask(page).fill('cp: page allocation failure: order:4, mode:0x14018c0');
+  await page.getByText('This line says order 4:').getByRole('button', { name: 'use it' }).click();
+  await expect(order(page)).toHaveValue('4');
+  await expect(page.getByText('This line says')).toHaveCount(0);
+});
+
 test('a number is read in the layout of the kernel', async ({ app, page }) => {
   await app.open();
   await mask(page).fill('0x14018c0');
@@ -128,6 +145,32 @@ test('the depth has its exact share', async ({ app, page }) => {
   await mask(page).fill('GFP_ATOMIC');
   await expect(readOut(page, 'Depth')).toContainText('Down to 37.5 % of the min watermark');
   await expect(readOut(page, 'Depth')).toContainText('ALLOC_HARDER ALLOC_HIGH');
+});
+
+test('a request that must not fail shows how deep it goes in the end', async ({ app, page }) => {
+  await app.open();
+  await mask(page).fill('GFP_NOFS | __GFP_NOFAIL');
+  const deepest = 'After the OOM step: no watermark at all.';
+  await expect(readOut(page, 'Depth')).toContainText(
+    `Down to the min watermark at first. ${deepest}`,
+  );
+  await expect(page.getByRole('region', { name: 'World' })).toContainText(deepest);
+  await mask(page).fill('GFP_NOFS');
+  await expect(readOut(page, 'Depth')).toContainText('not into the reserves');
+  await expect(page.getByText(deepest)).toHaveCount(0);
+});
+
+test('what the kernels compared change can be read', async ({ app, page }) => {
+  await app.open();
+  await page.getByRole('button', { name: 'What these kernels change' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What these kernels change' });
+  await expect(dialog.getByRole('heading', { name: /^v4\.10\+p1,/ })).toBeVisible();
+  await expect(dialog.getByRole('listitem')).toHaveCount(3);
+  await expect(dialog.getByRole('link', { name: 'v4.11' }).first()).toHaveAttribute(
+    'href',
+    'https://git.kernel.org/linus/9a67f6488eca',
+  );
+  await app.expectAccessible();
 });
 
 test('doubtful points lead to their flags', async ({ app, page }) => {

@@ -18,7 +18,7 @@ test('the walk by keys alone', async ({ app, page }) => {
     ['o', '19'],
     ['Home', '1'],
     ['End', '19'],
-    ['N', '16'],
+    ['N', '17'],
   ];
   for (const [key, expected] of steps) {
     await page.keyboard.press(key);
@@ -96,4 +96,52 @@ test('a step is announced', async ({ app, page }) => {
   const live = page.locator('.frame-announcer');
   await expect(live).toContainText('Step 10 of 19. Waiting too long? They differ.');
   await expect(live).toContainText('v4.10: no step here; v4.10+p1: no');
+});
+
+test('a newer key wins over a search that is under way', async ({ app, page }) => {
+  const number = new Parts(page).currentStep.locator('.walk-number');
+  await app.open(fragment);
+  await page.evaluate(() => {
+    for (const key of ['n', 'End']) {
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    }
+  });
+  await expect(number).toHaveText('19');
+  await page.waitForTimeout(300);
+  await expect(number).toHaveText('19');
+});
+
+test('open questions are answered one after the other by keys', async ({ app, page }) => {
+  const parts = new Parts(page);
+  await app.open(`${fragment}&world=you`);
+  const grid = page.getByRole('grid', { name: 'Steps' });
+  await grid.getByRole('button', { name: 'no page' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(grid).toContainText('Does an attempt with the depth');
+  await expect(grid.locator('.walk-open button').first()).toBeFocused();
+  await page.keyboard.press('2');
+  await expect(grid.locator('.walk-open')).toHaveCount(0);
+  await expect(parts.outcomes).toHaveText([/page/, /page/]);
+  await expect(grid).toBeFocused();
+});
+
+test('the focus stays near what was removed', async ({ app, page }) => {
+  const parts = new Parts(page);
+  await app.open();
+  await parts.button('Put this introduction away').press('Enter');
+  await expect(page.getByRole('grid', { name: 'Steps' })).toBeFocused();
+  await parts.button('Remove v4.10+p1').press('Enter');
+  await expect(page.getByLabel('Kernel 1', { exact: true })).toBeFocused();
+});
+
+test('an answer changed by keys leaves the focus in the walk', async ({ app, page }) => {
+  const parts = new Parts(page);
+  await app.open(`${fragment}&at=12`);
+  const steps = page.getByRole('grid', { name: 'Steps' });
+  await parts.detail.getByRole('button', { name: '32 pages' }).press('Enter');
+  await expect(parts.detail).toContainText('your answer');
+  await expect(steps).toBeFocused();
+  await parts.detail.getByRole('button', { name: 'what the world says' }).press('Enter');
+  await expect(parts.detail).not.toContainText('your answer');
+  await expect(steps).toBeFocused();
 });

@@ -67,6 +67,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
+for (const { width, height } of [{ width: 1440, height: 900 }, tablet, phone]) {
+  test(`at ${width} × ${height} the panes scroll, and the page does not`, async ({ app, page }) => {
+    await page.setViewportSize({ width, height });
+    await app.open(fragment);
+    const size = await page.evaluate(() => document.scrollingElement?.scrollHeight);
+    expect(size).toBe(height);
+  });
+}
+
 test('a phone steps with its thumb: the stepper stays at the bottom', async ({ app, page }) => {
   await page.setViewportSize(phone);
   const parts = new Parts(page);

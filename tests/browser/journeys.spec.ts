@@ -93,6 +93,12 @@ test('branches can be switched and removed, and undo works across them', async (
   const forked = parts.world.getByRole('button', { name: /^Direct reclaim #1: no pages → 32/ });
   await expect(forked).toHaveAttribute('aria-current', 'true');
 
+  const row = page.getByRole('list', { name: 'Branches of this run' }).getByRole('button');
+  await expect(row).toHaveText(['As first asked', 'no pages → 32 pages']);
+  await parts.detail.getByRole('button', { name: 'what the world says' }).click();
+  await expect(first).toHaveAttribute('aria-current', 'true');
+  await parts.button('Undo').click();
+
   await first.click();
   await expect(parts.detail).not.toContainText('your answer');
   await forked.click();
@@ -118,8 +124,23 @@ test('what would end a loop ends it', async ({ app, page }) => {
   await app.open(fragment);
   await parts.button('To the outcome').click();
   await expect(page.getByText('What would end it')).toBeVisible();
-  await page.getByRole('button', { name: /^Attempt of this round – a page/ }).click();
+  await page
+    .getByRole('button', { name: /^If “Attempt of this round” is answered “a page”/ })
+    .click();
+  await expect(parts.currentStep).toContainText('Attempt of this round');
+  await expect(parts.detail).toContainText('your answer');
   await expect(parts.outcomes.last()).toContainText('page');
+});
+
+test('a link to the source is named by what it opens', async ({ app, page }) => {
+  const parts = new Parts(page);
+  await app.open('#/play?v=1&k=4.10-p12,4.10-p123&gfp=GFP_NOFS,__GFP_NOFAIL&at=25');
+  await parts.steps.getByText('No FS, no kill?').click();
+  await expect(parts.detail.getByRole('link', { name: 'out_of_memory() in v4.10' })).toHaveCount(1);
+  await expect(parts.detail.getByRole('link', { name: 'changed by patch 2' })).toHaveAttribute(
+    'href',
+    'https://git.kernel.org/linus/06ad276ac187',
+  );
 });
 
 test('a world of the reader’s own asks one question after the other', async ({ app, page }) => {

@@ -26,7 +26,6 @@ async function openFile(page: Page, contents: unknown) {
   await dialog(page)
     .getByLabel('File to open')
     .setInputFiles({ name: 'run.json', mimeType: 'application/json', buffer: Buffer.from(text) });
-  await expect(dialog(page)).toBeHidden();
 }
 
 /** The page still does its work. */
@@ -63,15 +62,25 @@ test('a damaged link names its parameters', async ({ app, page }) => {
   await expectWorking(app, page);
 });
 
+for (const world of ['%3Cb%3Ex%3C/b%3E', '<b>x</b>', 'mars']) {
+  test(`the world that answers for an unknown one is named: ${world}`, async ({ app, page }) => {
+    await app.open(`#/play?v=1&k=4.10&gfp=GFP_KERNEL&order=0&world=${world}`);
+    await expect(notices(page)).toContainText(/world: Nothing is known.* “Plenty” answers instead/);
+    await expect(page.locator('.world-title')).toHaveText('Plenty');
+    await expect(page.locator('.world-rule')).toContainText('not known here');
+  });
+}
+
 test('a newer link is not guessed at', async ({ app, page }) => {
   await app.open('#/play?v=99&k=4.10&gfp=GFP_KERNEL');
   await expect(notices(page)).toContainText('v: The link is of version 99');
   await expectWorking(app, page);
 });
 
-test('a link whose run ends differently now says so', async ({ app, page }) => {
+test('a link whose run ends differently now says so once', async ({ app, page }) => {
   await app.open('#/play?v=1&k=4.10&gfp=GFP_KERNEL&order=0&world=exhausted&m=1&c=000000');
-  await expect(notices(page)).toContainText('ends differently');
+  await expect(notices(page)).toContainText('changed or damaged');
+  await expect(notices(page).getByRole('button', { name: 'Dismiss' })).toHaveCount(1);
 });
 
 test('markup in a link stays text', async ({ app, page }) => {
@@ -110,9 +119,11 @@ for (const [what, packed] of [
 test('a text of a megabyte is answered', async ({ app, page }) => {
   await app.open();
   await paste(page, 'A'.repeat(1 << 20));
-  await expect(notices(page)).toContainText('link: ');
+  await expect(dialog(page)).toContainText('link: ');
+  await page.keyboard.press('Escape');
   await paste(page, `#/play?gfp=${'A'.repeat(1 << 20)}`);
-  await expect(notices(page)).toContainText('link: The link has 1');
+  await expect(dialog(page)).toContainText('link: The link has 1');
+  await page.keyboard.press('Escape');
   await expectWorking(app, page);
 });
 
@@ -133,12 +144,23 @@ for (const [what, file, message] of [
     await app.open();
     await mask(page).fill('GFP_USER');
     await openFile(page, file);
-    await expect(notices(page)).toContainText(message);
+    await expect(dialog(page)).toContainText(message);
+    await page.keyboard.press('Escape');
     // Nothing is lost.
     await expect(mask(page)).toHaveValue('GFP_USER');
     await expectWorking(app, page);
   });
 }
+
+test('what is refused stays in the dialog, with the reason', async ({ app, page }) => {
+  await app.open();
+  const text = 'not a run at all';
+  await paste(page, text);
+  await expect(dialog(page).getByRole('status').last()).toContainText('link: ');
+  await expect(dialog(page).getByRole('textbox', { name: /^Paste/ })).toHaveValue(text);
+  await expect(notices(page)).toBeEmpty();
+  await app.expectAccessible();
+});
 
 test('a run comes back from each of its four forms', async ({ app, page }) => {
   const link =

@@ -24,8 +24,9 @@ function listFiles(folder: string): { version: string; files: string[] } {
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const hash = createHash('sha256').update(readFileSync(script));
-  for (const path of paths) hash.update(path).update(readFileSync(path));
   const files = paths.map((path) => relative(folder, path).split(sep).join('/'));
+  // By their names within the folder: the version does not depend on where it is built.
+  for (const file of files) hash.update(file).update(readFileSync(join(folder, file)));
   return {
     version: `slowpath-${hash.digest('hex').slice(0, 16)}`,
     // The folder itself is what people open; servers give index.html for it.

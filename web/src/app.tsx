@@ -8,8 +8,10 @@ import { Compare } from './views/compare/compare.tsx';
 import { Strip } from './views/compare/strip.tsx';
 import { Announcer } from './views/frame/announcer.tsx';
 import { Footer } from './views/frame/footer.tsx';
+import { keepFocus } from './views/frame/keep-focus.ts';
 import { NoticeList } from './views/frame/notices.tsx';
 import { Overlays } from './views/frame/overlays.tsx';
+import { PrintSheet } from './views/frame/print-sheet.tsx';
 import { Request } from './views/frame/request.tsx';
 import { TopBar } from './views/frame/top-bar.tsx';
 import { Welcome } from './views/frame/welcome.tsx';
@@ -21,11 +23,13 @@ import './app.css';
 export function App() {
   const store = useStore();
   useEffect(() => followKeys(store), [store]);
+  useEffect(() => keepFocus(store), [store]);
   const narrow = layout.value === 'narrow';
   return (
     <div class={`app app-${layout.value}`}>
       <TopBar />
       <NoticeList />
+      <PrintSheet />
       <Welcome />
       <Strip withTable={layout.value === 'wide'} />
       <main class="app-main">

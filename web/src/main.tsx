@@ -6,6 +6,7 @@ import { StoreContext } from './state/context.ts';
 import { load, start } from './state/start.ts';
 import { Store } from './state/store.ts';
 import './style/index.css';
+import './style/forced-colors.css';
 
 const store = new Store(engine, load());
 const root = document.getElementById('app');

@@ -33,7 +33,7 @@ impl Edge {
             Answer::Pages(0) => "freed nothing",
             Answer::Pages(_) => "freed pages",
             Answer::Compact(result) => compaction_label(result),
-            Answer::Captured => "handed over",
+            Answer::Captured => "a block",
             Answer::Select(Selection::Victim) => "a victim",
             Answer::Select(Selection::InProgress) => "one is exiting",
             Answer::Select(Selection::Nobody) => "nobody",

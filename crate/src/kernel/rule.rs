@@ -85,7 +85,7 @@ rules! {
         id: "victim-leaves-after-oom",
         title: "An OOM victim gives up only after the OOM step",
         source: PATCH_1, version: "v4.11",
-        summary: "The test for an OOM victim moves behind the OOM step: a victim now reclaims, compacts and may cause another kill before it gives up.",
+        summary: "The test for an OOM victim moves behind the OOM step: a victim now reclaims and compacts before it gives up, and a task that has just become one no longer tries the reserves.",
     }
     /// The stall check comes before direct reclaim.
     StallCheckEarly {

@@ -1,6 +1,7 @@
 //! Where the kernel's functions are found in its source: their names change from time to time.
 
-use super::table::Kernel;
+use super::rule::RuleInfo;
+use super::table::{KERNELS, Kernel};
 use crate::gfp::Release;
 
 /// A function that got another name, or left its work to another one.
@@ -34,17 +35,34 @@ impl Kernel {
         past.fold(first, |name, rename| if rename.was == name { rename.now } else { name })
     }
 
-    /// A page that shows where this kernel defines one of its functions.
-    pub fn source_url(&self, function: &str) -> String {
+    /// The tag in whose source one of this kernel's functions is shown.
+    pub fn source_tag(&self, function: &str) -> &'static str {
         let added = ADDED.iter().find(|(name, _)| self.patch.is_some() && *name == function);
-        let tag = added.map_or(self.tag, |(_, tag)| tag);
+        added.map_or(self.tag, |(_, tag)| tag)
+    }
+
+    /// A page that shows where that source defines the function.
+    pub fn source_url(&self, function: &str) -> String {
+        let tag = self.source_tag(function);
         format!("https://elixir.bootlin.com/linux/{tag}/A/ident/{function}")
+    }
+}
+
+impl RuleInfo {
+    /// The change that brought the rule, in a few words: the so-manieth patch of the series, or
+    /// the release that first had it.
+    pub fn change(&self) -> String {
+        let patches = KERNELS.iter().filter_map(|kernel| kernel.patch);
+        match patches.zip(1..).find(|&(patch, _)| patch == self.source) {
+            Some((_, number)) => format!("patch {number}"),
+            None => self.version.into(),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::KERNELS;
+    use super::super::{KERNELS, Rule};
 
     #[test]
     fn names_follow_the_renamings() {
@@ -72,5 +90,13 @@ mod tests {
         assert!(url(3).contains("/v4.11/"), "{}", url(3));
         assert!(url(8).contains("/v6.6/"), "{}", url(8));
         assert!(KERNELS[3].source_url("out_of_memory").contains("/v4.10/"));
+    }
+
+    #[test]
+    fn a_change_is_a_patch_of_the_series_or_a_release() {
+        assert_eq!(Rule::NofailCatchAll.info().change(), "patch 1");
+        assert_eq!(Rule::NofsNofailSpares.info().change(), "patch 2");
+        assert_eq!(Rule::NofailReserve.info().change(), "patch 3");
+        assert_eq!(Rule::VictimHalf.info().change(), "v4.14");
     }
 }

@@ -3,5 +3,5 @@
 mod reclaim;
 mod watermark;
 
-pub use reclaim::{Lru, Prospect, ReclaimZone, available, prospects};
+pub use reclaim::{Lru, Prospect, ReclaimZone, prospects};
 pub use watermark::{Demand, FreeBlocks, ZonePages};

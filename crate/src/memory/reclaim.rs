@@ -2,7 +2,7 @@
 
 use super::watermark::{Demand, ZonePages};
 use crate::kernel::{Rule, RuleSet};
-use crate::walk::{AllocFlags, MAX_RECLAIM_RETRIES};
+use crate::walk::{AllocFlags, available};
 
 /// The pages on a zone's lists of pages that reclaim may take, by kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -48,14 +48,6 @@ impl Lru {
     }
 }
 
-/// Pages that can still be hoped for: the free ones, and of the reclaimable ones the fewer the
-/// more rounds in a row (`no_progress_loops`) have brought nothing.
-pub fn available(reclaimable: u64, free: u64, no_progress_loops: u8, rules: RuleSet) -> u64 {
-    let steady = rules.has(Rule::HopeStaysSteady);
-    let lost = if steady { 0 } else { discount(reclaimable, no_progress_loops) };
-    reclaimable.saturating_sub(lost) + free
-}
-
 /// Looks at the zones in order, up to the first that promises enough.
 ///
 /// `no_progress_loops` counts the present round already; `free_swap`: swap space is left.
@@ -89,11 +81,6 @@ pub fn prospects(
         }
     }
     seen
-}
-
-/// Each round in vain takes a sixteenth of the hope away, rounded up.
-fn discount(reclaimable: u64, no_progress_loops: u8) -> u64 {
-    (reclaimable * u64::from(no_progress_loops)).div_ceil(u64::from(MAX_RECLAIM_RETRIES))
 }
 
 #[cfg(test)]

@@ -117,6 +117,7 @@ fn bit(kind: MigrateType) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::walk::{Figures, HIGH_WATERMARK, LOW_WATERMARK, MIN_WATERMARK, Mark};
 
     const MARK: u32 = 1001;
 
@@ -135,6 +136,43 @@ mod tests {
         check(AllocFlags::HARDER, 751);
         check(AllocFlags::HIGH, 501);
         check(AllocFlags::HIGH | AllocFlags::HARDER, 376);
+    }
+
+    #[test]
+    fn policies_answer_as_this_test_does() {
+        let depths = [
+            AllocFlags::WMARK_MIN,
+            AllocFlags::WMARK_LOW,
+            AllocFlags::WMARK_HIGH,
+            AllocFlags::HARDER,
+            AllocFlags::HIGH | AllocFlags::HARDER,
+            AllocFlags::MIN_RESERVE | AllocFlags::NON_BLOCK,
+            AllocFlags::OOM,
+        ];
+        for alloc_flags in depths {
+            let mark = match alloc_flags.mark() {
+                Mark::Low => LOW_WATERMARK,
+                Mark::High => HIGH_WATERMARK,
+                Mark::Min | Mark::None => MIN_WATERMARK,
+            };
+            for (free, order, largest_order) in
+                (0..2000).step_by(7).flat_map(|free| [(free, 0, 0), (free, 2, 1), (free, 2, 3)])
+            {
+                let blocks = (0..=largest_order).map(|order| (order, MigrateType::Movable));
+                let zone = ZonePages {
+                    free: i64::from(free),
+                    blocks: blocks.collect(),
+                    ..ZonePages::default()
+                };
+                let demand = Demand { order, mark, lowmem_reserve: 0, alloc_flags };
+                let figures = Figures { free, reclaimable: 0, largest_order };
+                assert_eq!(
+                    figures.allow(alloc_flags, order),
+                    zone.watermark_ok(&demand, RuleSet::default()),
+                    "{figures:?} {alloc_flags:?} order {order}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! Everything the page shows that does not depend on a scenario.
 
 use super::view::{
-    Catalog, CompoundView, ContextView, FlagView, KernelView, NodeView, PhaseView, PolicyView,
-    ProposedView, RuleView,
+    AllocFlagView, Catalog, CompoundView, ContextView, FlagView, FloorView, KernelView, NodeView,
+    PhaseView, PolicyView, ProposedView, RuleView,
 };
 use crate::gfp::{self, Flag};
 use crate::kernel::{KERNELS, Kernel, RULES, Rule};
 use crate::walk::{
-    COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER, MIN_WATERMARK, NODES,
-    POLICIES, Phase,
+    AllocFlags, COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER,
+    MIN_WATERMARK, NODES, POLICIES, Phase,
 };
 
 /// The version of the model; links carry it.
@@ -32,6 +32,10 @@ pub fn catalog() -> Catalog {
         max_order: u32::from(MAX_ORDER),
         costly_order: u32::from(COSTLY_ORDER),
         watermarks: (MIN_WATERMARK, LOW_WATERMARK, HIGH_WATERMARK),
+        floors: floors(),
+        alloc_flags: AllocFlags::meanings()
+            .map(|(name, summary)| AllocFlagView { name: name.into(), summary: summary.into() })
+            .collect(),
     }
 }
 
@@ -80,6 +84,19 @@ fn proposed() -> Vec<ProposedView> {
         rule: rule.info().id.into(),
     });
     proposed.into()
+}
+
+fn floors() -> Vec<FloorView> {
+    let floors = AllocFlags::DEPTHS.iter().map(|&(flags, who)| {
+        // Of a mark of eight pages every depth leaves whole pages.
+        let share = match flags.lower(8) {
+            6 => "3/4".into(),
+            4 => "1/2".into(),
+            eighths => format!("{eighths}/8"),
+        };
+        FloorView { share, pages: flags.lower(MIN_WATERMARK), who: who.into() }
+    });
+    floors.collect()
 }
 
 fn contexts() -> Vec<ContextView> {

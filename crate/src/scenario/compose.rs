@@ -1,12 +1,15 @@
 //! A mask on one kernel, read and explained.
 
+use super::describe::floor;
 use super::masks::mask;
 use super::resolve::{contexts, order};
-use super::view::{Composition, LintView};
+use super::view::{Composition, DeepestView, LintView};
+use crate::explore::deepest_attempt;
 use crate::gfp::{self, Gfp, Layout, Machine};
-use crate::kernel::{KERNELS, Variant};
+use crate::kernel::{KERNELS, RuleSet, Variant};
 use crate::walk::{
-    MIN_WATERMARK, Request, Reserves, gfp_to_alloc_flags, lint, must_exceed, reserves,
+    AllocFlags, MIN_WATERMARK, Node, Request, Reserves, gfp_to_alloc_flags, lint, must_exceed,
+    reserves,
 };
 
 /// A page in bytes.
@@ -23,6 +26,8 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
     let request = Request { gfp, order, context };
     let bits = layout.to_bits(gfp);
     let alloc_flags = gfp_to_alloc_flags(&request, kernel.rules);
+    let all_reserves = reserves(gfp, context, kernel.rules) == Reserves::All;
+    let floor_percent_tenths = if all_reserves { 0 } else { percent_tenths(alloc_flags) };
     Composition {
         problems,
         flags: gfp.iter().map(|flag| flag.name().into()).collect(),
@@ -34,9 +39,9 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
             .map_or_else(|bad| bad.to_string(), |zone| zone.name().into()),
         migratetype: gfp::migratetype(gfp, false).name().into(),
         alloc_flags: alloc_flags.names().into_iter().map(String::from).collect(),
-        floor_percent_tenths: must_exceed(alloc_flags)
-            .map_or(0, |mark| mark * 1000 / MIN_WATERMARK),
-        all_reserves: reserves(gfp, context, kernel.rules) == Reserves::All,
+        floor_percent_tenths,
+        all_reserves,
+        deepest: deepest(&request, kernel.rules, floor_percent_tenths),
         size: size(order),
         lints: lint(&request, kernel.rules).into_iter().map(view).collect(),
     }
@@ -54,6 +59,27 @@ pub fn toggled(kernel: &str, text: &str, name: &str) -> String {
 /// The kernel of the composer; its form is read, and complained about, with the scenario.
 fn variant(id: &str) -> Variant {
     Variant::read(id).unwrap_or_else(|_| Variant::new(&KERNELS[0], &[]))
+}
+
+/// What an attempt must leave free, as a share of the min watermark in tenths of a percent.
+fn percent_tenths(alloc_flags: AllocFlags) -> u32 {
+    must_exceed(alloc_flags).map_or(0, |mark| mark * 1000 / MIN_WATERMARK)
+}
+
+/// Where the request may go deeper than its own attempts do. It is read off the walk itself, under
+/// every answer that the world might give, so that it holds for every kernel and in every world.
+fn deepest(request: &Request, rules: RuleSet, own: u32) -> Option<DeepestView> {
+    let (node, alloc_flags) = deepest_attempt(request, rules)?;
+    let floor_percent_tenths = percent_tenths(alloc_flags);
+    let place = match node {
+        Node::OomReserveAttempt | Node::OomReserveAttemptAnywhere => "After the OOM step",
+        Node::NofailAttempt | Node::NofailAttemptAnywhere => "Before it loops",
+        _ => "In each round",
+    };
+    (floor_percent_tenths < own).then(|| DeepestView {
+        floor_percent_tenths,
+        sentence: format!("{place}: {}.", floor(alloc_flags)),
+    })
 }
 
 fn contained(layout: &Layout, gfp: Gfp) -> Vec<String> {

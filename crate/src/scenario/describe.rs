@@ -1,8 +1,8 @@
 //! One step in words and numbers.
 
 use super::catalog::kind;
-use super::view::{AnswerView, EffectView, StepView};
-use crate::kernel::Variant;
+use super::view::{AnswerView, ChangeView, EffectView, StepView};
+use crate::kernel::{RuleSet, Variant};
 use crate::walk::{
     AllocFlags, Answer, COSTLY_ORDER, Figures, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, Mark,
     Node, NodeInfo, Question, Selection, Step, Trace, Walk, must_exceed,
@@ -15,6 +15,7 @@ pub fn step(trace: &Trace, at: usize, kernel: &Variant) -> StepView {
     let counters = step.walk.counters();
     let in_cycle = trace.cycle().is_some_and(|cycle| cycle.contains(&at));
     let question = asked(step, kernel);
+    let function = info.function_in(kernel.base);
     StepView {
         step: at as u32,
         node: info.id.into(),
@@ -26,18 +27,22 @@ pub fn step(trace: &Trace, at: usize, kernel: &Variant) -> StepView {
         answer: step.answer.id(),
         answer_label: label(step.answer, question),
         sentence: info.consequence(step.answer).into(),
-        numbers: numbers(step, question),
+        numbers: numbers(step, question, kernel.rules),
         alloc_flags: question.map(alloc_flags).unwrap_or_default(),
-        no_progress_loops: u32::from(counters.no_progress_loops),
-        compaction_retries: u32::from(counters.compaction_retries),
+        no_progress_loops: out_of(counters.no_progress_loops, MAX_RECLAIM_RETRIES),
+        compaction_retries: out_of(
+            counters.compaction_retries,
+            compaction_limit(step.walk.order()),
+        ),
         compact_priority: counters.compact_priority.name().into(),
         effects: effects(trace, at),
         answers: answers(&step.walk, step.node, kernel),
         chosen: step.chosen,
         in_cycle,
-        function: info.function_in(kernel.base).into(),
-        source_url: kernel.base.source_url(info.function_in(kernel.base)),
-        patch_url: patch_url(info, kernel),
+        function: function.into(),
+        source_url: kernel.base.source_url(function),
+        source_tag: kernel.base.source_tag(function).into(),
+        change: change(info, kernel),
     }
 }
 
@@ -66,9 +71,9 @@ pub fn label(answer: Answer, question: Option<Question>) -> String {
 }
 
 /// The change that made this kernel behave as it does at a node, if one of its rules did.
-fn patch_url(info: &NodeInfo, kernel: &Variant) -> Option<String> {
-    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max();
-    rule.map(|rule| rule.info().source.url())
+fn change(info: &NodeInfo, kernel: &Variant) -> Option<ChangeView> {
+    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max()?.info();
+    Some(ChangeView { label: rule.change(), url: rule.source.url() })
 }
 
 /// The question the world was asked; `None` where the walk decided by itself.
@@ -102,7 +107,7 @@ fn effects(trace: &Trace, at: usize) -> Vec<EffectView> {
 }
 
 /// The numbers that decided, in a sentence.
-fn numbers(step: &Step, question: Option<Question>) -> String {
+fn numbers(step: &Step, question: Option<Question>, rules: RuleSet) -> String {
     let walk = &step.walk;
     let counters = walk.counters();
     match (step.node, question) {
@@ -116,15 +121,15 @@ fn numbers(step: &Step, question: Option<Question>) -> String {
             known(step.figures, |figures| format!("{} pages are reclaimable.", figures.reclaimable))
         }
         (_, Some(Question::WatermarkWouldPass)) => {
-            known(step.figures, |figures| would_pass(figures, walk.alloc_flags(), walk.order()))
+            known(step.figures, |figures| would_pass(figures, walk, rules))
         }
         (Node::RoundsExhausted, _) => format!(
-            "{} of {MAX_RECLAIM_RETRIES} rounds in a row without progress.",
-            at_most(counters.no_progress_loops, MAX_RECLAIM_RETRIES)
+            "{} rounds in a row without progress.",
+            out_of(counters.no_progress_loops, MAX_RECLAIM_RETRIES)
         ),
         (Node::CompactionRetriesLeft, _) => {
             let limit = compaction_limit(walk.order());
-            format!("{} of {limit} retries used.", at_most(counters.compaction_retries, limit))
+            format!("{} retries used.", out_of(counters.compaction_retries, limit))
         }
         (Node::CompactionHarder, _) => {
             format!("The priority is {}.", counters.compact_priority.name())
@@ -144,8 +149,8 @@ fn known(figures: Option<Figures>, sentence: impl FnOnce(Figures) -> String) -> 
 }
 
 /// A walk stops counting above a limit, so the true number is not known there.
-fn at_most(count: u8, limit: u8) -> String {
-    if count > limit { format!("more than {limit}") } else { count.to_string() }
+fn out_of(count: u8, limit: u8) -> String {
+    if count > limit { format!("more than {limit}") } else { format!("{count} of {limit}") }
 }
 
 fn compaction_limit(order: u8) -> u8 {
@@ -157,18 +162,27 @@ fn attempt(figures: Option<Figures>, alloc_flags: AllocFlags, order: u8) -> Stri
     let Some(figures) = figures else {
         return format!("Free pages: not known in this world. {needed}");
     };
-    let block = if order > 0 && figures.largest_order < order {
-        format!(" The largest free block is of order {}.", figures.largest_order)
-    } else {
-        String::new()
-    };
+    let block = largest_block(figures, order);
     format!("{} pages are free. {needed}{block}", figures.free)
 }
 
 /// What an attempt needs, in a sentence.
 fn needed(alloc_flags: AllocFlags, order: u8) -> String {
+    if alloc_flags.mark() == Mark::None {
+        return "No watermark is tested: any free block will do.".into();
+    }
+    let beyond = match order {
+        0 => String::new(),
+        order => format!(" plus {} for the rest of the block", (1u32 << order.min(31)) - 1),
+    };
+    let pages = must_exceed(alloc_flags).unwrap_or(0);
+    format!("Needed: more than {pages}, {}{beyond}.", floor(alloc_flags))
+}
+
+/// What an attempt must leave free, in words.
+pub fn floor(alloc_flags: AllocFlags) -> String {
     let mark = match alloc_flags.mark() {
-        Mark::None => return "No watermark is tested: any free block will do.".into(),
+        Mark::None => return "no watermark at all".into(),
         Mark::Min => "min",
         Mark::Low => "low",
         Mark::High => "high",
@@ -178,19 +192,33 @@ fn needed(alloc_flags: AllocFlags, order: u8) -> String {
         6 => "three quarters of ",
         4 => "half of ",
         3 => "three eighths of ",
+        2 => "a quarter of ",
         _ => "a small part of ",
     };
-    let beyond = match order {
-        0 => String::new(),
-        order => format!(" plus {} for the rest of the block", (1u32 << order.min(31)) - 1),
-    };
-    let pages = must_exceed(alloc_flags).unwrap_or(0);
-    format!("Needed: more than {pages}, {share}the {mark} watermark{beyond}.")
+    format!("{share}the {mark} watermark")
 }
 
-fn would_pass(figures: Figures, alloc_flags: AllocFlags, order: u8) -> String {
-    let sum = figures.free.saturating_add(figures.reclaimable);
-    let together =
-        format!("{} free and {} reclaimable are {sum}.", figures.free, figures.reclaimable);
-    format!("{together} {}", needed(alloc_flags, order))
+fn would_pass(figures: Figures, walk: &Walk, rules: RuleSet) -> String {
+    let hoped = figures.hoped_for(walk, rules);
+    let still = hoped.free.saturating_sub(figures.free);
+    let counted = if still < figures.reclaimable {
+        format!(
+            "{still} of {} reclaimable (rounds in vain count against them)",
+            figures.reclaimable
+        )
+    } else {
+        format!("{still} reclaimable")
+    };
+    let together = format!("{} free and {counted} are {}.", figures.free, hoped.free);
+    let needed = needed(walk.alloc_flags().from_min(), walk.order());
+    format!("{together} {needed}{}", largest_block(figures, walk.order()))
+}
+
+/// Why a block is not to be had although enough is free.
+fn largest_block(figures: Figures, order: u8) -> String {
+    if figures.largest_order < order {
+        format!(" The largest free block is of order {}.", figures.largest_order)
+    } else {
+        String::new()
+    }
 }

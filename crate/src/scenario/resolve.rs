@@ -247,6 +247,9 @@ fn choices(forms: &[ChoiceForm], problems: &mut Vec<ProblemView>) -> Vec<Choice>
             }
         }
     }
+    if forms.len() > MAX_ANSWERS {
+        problems.push(error("choices", format!("Only the first {MAX_ANSWERS} are used.")));
+    }
     choices
 }
 

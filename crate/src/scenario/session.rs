@@ -110,7 +110,14 @@ impl Session {
     /// The next row from `from` (not included) that the search stops at.
     pub fn seek(&self, from: u32, forward: bool, stop: &Stop) -> Option<u32> {
         let from = from as usize;
-        let stops = |&row: &usize| self.stops_at(row, stop);
+        // Where the columns never go different ways, differences in detail are looked for.
+        let ways = stop.difference && self.different.contains(&Difference::Path);
+        let wanted = if ways { Difference::Path } else { Difference::Detail };
+        let parting = self.parting().map(|row| row as usize);
+        let differs = |row: usize| self.different[row] == wanted;
+        let begins =
+            |row: usize| differs(row) && (row == 0 || !differs(row - 1) || parting == Some(row));
+        let stops = |&row: &usize| (stop.difference && begins(row)) || self.meets(row, &stop.nodes);
         let found = if forward {
             (from.saturating_add(1)..self.rows.len()).find(stops)
         } else {
@@ -183,6 +190,11 @@ impl Session {
     /// The row after the last one in which all columns still go the same way, if they end
     /// differently.
     fn parting(&self) -> Option<u32> {
+        let mut ends = self.traces.iter().map(Trace::end);
+        let first = ends.next()?;
+        if ends.all(|end| ends_alike(first, end)) {
+            return None;
+        }
         let last = self.different.iter().rposition(|&found| found != Difference::Path);
         let after = last.map_or(0, |row| row + 1);
         (after < self.rows.len()).then_some(after as u32)
@@ -193,13 +205,21 @@ impl Session {
         rows.filter(|cells| cells[column].is_some()).count()
     }
 
-    fn stops_at(&self, row: usize, stop: &Stop) -> bool {
-        let differs = |row: usize| self.different[row] != Difference::None;
-        let begins = stop.difference && differs(row) && (row == 0 || !differs(row - 1));
-        begins
-            || self.rows[row].iter().zip(&self.traces).any(|(cell, trace)| {
-                cell.is_some_and(|step| stop.nodes.contains(&trace.steps()[step as usize].node))
-            })
+    /// Whether a column is at one of these nodes in a row.
+    fn meets(&self, row: usize, nodes: &[Node]) -> bool {
+        let mut cells = self.rows[row].iter().zip(&self.traces);
+        cells.any(|(cell, trace)| {
+            cell.is_some_and(|step| nodes.contains(&trace.steps()[step as usize].node))
+        })
+    }
+}
+
+/// Whether two runs end in the same way and at the same node.
+fn ends_alike(one: End, other: End) -> bool {
+    match (one, other) {
+        (End::Loop { .. }, End::Loop { .. }) => true,
+        (End::Refused(node, _), End::Refused(other, _)) => node == other,
+        _ => one == other,
     }
 }
 
@@ -254,4 +274,26 @@ fn fingerprint(column: &Column) -> String {
         &warnings,
     ]
     .join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parting(kernels: [&str; 2], gfp: &str) -> Option<u32> {
+        let kernels = kernels.map(String::from).to_vec();
+        let scenario = Scenario { kernels, gfp: gfp.into(), ..Scenario::default() };
+        Session::open(&scenario).run().parting
+    }
+
+    #[test]
+    fn runs_part_only_if_they_end_differently() {
+        assert_eq!(
+            parting(["4.10", "4.10-p1"], "GFP_KERNEL | __GFP_NOFAIL | __GFP_NORETRY"),
+            Some(16)
+        );
+        // Both go round for ever, by other steps.
+        assert_eq!(parting(["4.10", "4.10-p12"], "GFP_NOFS | __GFP_NOFAIL"), None);
+        assert_eq!(parting(["4.10", "4.10-p1"], "GFP_ATOMIC"), None);
+    }
 }

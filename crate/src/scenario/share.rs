@@ -1,13 +1,18 @@
 //! A run as plain text for a mailing list, and as Markdown.
 
+use super::catalog::MODEL_VERSION;
 use super::form::Scenario;
 use super::resolve::{Resolved, WorldKind};
 use super::session::Session;
-use super::view::{Column, Row, Run, Texts};
+use super::view::{Column, CycleView, Row, Run, StepView, Texts};
 use crate::gfp;
+use crate::walk::Event;
 
 /// The widest line of the plain text, in characters; only the link may be longer.
 pub const COLUMNS: usize = 72;
+
+/// The tally's name for the report that an allocation failed.
+const FAILURE_REPORT: &str = Event::WarnAlloc.id();
 
 /// Writes a scenario's run down, with its link.
 pub fn share(scenario: &Scenario, link: &str) -> Texts {
@@ -25,7 +30,10 @@ struct Report {
     names: Vec<String>,
     /// A label and one value for each kernel.
     table: Vec<(&'static str, Vec<String>)>,
-    parting: Vec<String>,
+    /// Warnings and where the kernels part, a paragraph each.
+    remarks: Vec<String>,
+    /// What all this is.
+    closing: String,
 }
 
 impl Report {
@@ -44,7 +52,8 @@ impl Report {
             })),
             names: resolved.kernels.iter().map(|kernel| kernel.name.clone()).collect(),
             table: table(&run),
-            parting: parting(session, &run, resolved),
+            remarks: [warnings(&run, resolved), differences(session, &run, resolved)].concat(),
+            closing: closing(resolved),
         }
     }
 
@@ -65,13 +74,14 @@ impl Report {
         };
         lines.push(row("", &self.names));
         lines.extend(self.table.iter().map(|(label, cells)| row(label, cells)));
-        if !self.parting.is_empty() {
+        if !self.remarks.is_empty() {
             lines.push(String::new());
-            for line in &self.parting {
+            for line in &self.remarks {
                 wrap(&mut lines, "", line);
             }
         }
         lines.push(String::new());
+        wrap(&mut lines, "", &self.closing);
         lines.push(link.into());
         lines.join("\n") + "\n"
     }
@@ -91,12 +101,13 @@ impl Report {
             lines.push(format!("| {label} | {} |", cells.join(" | ")));
         }
         lines.push(String::new());
-        for line in &self.parting {
+        for line in &self.remarks {
             lines.push(format!("- {line}"));
         }
-        if !self.parting.is_empty() {
+        if !self.remarks.is_empty() {
             lines.push(String::new());
         }
+        lines.push(self.closing.clone());
         lines.push(format!("[Open this run in Slowpath]({link})"));
         lines.join("\n") + "\n"
     }
@@ -115,50 +126,137 @@ fn list(items: impl Iterator<Item = String>) -> Option<String> {
     (!items.is_empty()).then(|| items.join(", "))
 }
 
+/// What the text is and what it is not.
+fn closing(resolved: &Resolved) -> String {
+    let answers = match resolved.world {
+        WorldKind::Policy(_) => "every answer by the rule above",
+        WorldKind::You => "every answer by hand",
+        WorldKind::Script(_) => "every answer from a recorded list",
+    };
+    format!("Slowpath model {MODEL_VERSION}: one zone, {answers}; not a measurement.")
+}
+
 fn table(run: &Run) -> Vec<(&'static str, Vec<String>)> {
     let row = |cell: fn(&Column) -> String| run.columns.iter().map(cell).collect::<Vec<_>>();
     vec![
         ("outcome", row(|column| column.outcome.kind.clone())),
         ("steps", row(|column| column.steps.to_string())),
-        ("rounds", row(|column| column.tally.rounds.to_string())),
-        ("tasks killed", row(|column| column.tally.kills.to_string())),
-        ("no-watermark attempts", row(|column| column.tally.no_watermarks.to_string())),
-        ("lowest floor (% min)", row(|column| column.tally.lowest_percent.to_string())),
-        ("warnings", row(|column| column.tally.warnings.len().to_string())),
         (
             "steps in the loop",
             row(|column| {
                 column.outcome.cycle.as_ref().map_or("-".into(), |cycle| cycle.length.to_string())
             }),
         ),
+        ("rounds", row(|column| a_pass(column, |cycle| cycle.rounds, column.tally.rounds))),
+        ("tasks killed", row(|column| a_pass(column, |cycle| cycle.kills, column.tally.kills))),
+        ("no-watermark attempts", row(|column| column.tally.no_watermarks.to_string())),
+        ("way-out reserve tries", row(|column| column.tally.nofail_reserve.to_string())),
+        ("lowest floor (% min)", row(|column| column.tally.lowest_percent.to_string())),
+        (
+            "failure report",
+            row(|column| {
+                let reported = column.tally.warnings.iter().any(|name| name == FAILURE_REPORT);
+                if reported { "yes" } else { "no" }.into()
+            }),
+        ),
     ]
 }
 
-/// Where the kernels part: what each does there.
-fn parting(session: &Session, run: &Run, resolved: &Resolved) -> Vec<String> {
-    let Some(row) = run.parting else { return Vec::new() };
-    let window = session.window(row, run.rows);
+/// A count of the whole run, or of one pass where the run repeats for ever.
+fn a_pass(column: &Column, of_cycle: fn(&CycleView) -> u32, whole: u32) -> String {
+    let cycle = column.outcome.cycle.as_ref();
+    cycle.map_or_else(|| whole.to_string(), |cycle| format!("{} a pass", of_cycle(cycle)))
+}
+
+/// The warnings by name, except for the failure report, which the table has.
+fn warnings(run: &Run, resolved: &Resolved) -> Vec<String> {
+    let printed = run.columns.iter().map(|column| {
+        let names = column.tally.warnings.iter().filter(|&name| name != FAILURE_REPORT);
+        list(names.cloned())
+    });
+    let lines = together(resolved, printed).into_iter();
+    lines
+        .filter_map(|(names, warnings)| Some(format!("Warnings, {names}: {}.", warnings?)))
+        .collect()
+}
+
+/// Where the kernels part, or else where they differ: what each does there.
+fn differences(session: &Session, run: &Run, resolved: &Resolved) -> Vec<String> {
+    if let Some(row) = run.parting {
+        return parting(session, row, run, resolved);
+    }
+    let forks = |row: &Row| row.different && row.cells.iter().all(Option::is_some);
+    let Some(fork) = first_row(session, run, forks) else {
+        let Some(row) = run.first_difference else { return Vec::new() };
+        let mut lines = vec!["They end alike; the first difference:".into()];
+        lines.extend(next_moves(&session.window(row, run.rows), run, resolved));
+        return lines;
+    };
+    let Some(step) = fork.cells.iter().flatten().next() else { return Vec::new() };
+    let answers = fork.cells.iter().map(|cell| cell.as_ref().map(|step| &step.answer_label));
+    let answers: Vec<_> = together(resolved, answers)
+        .into_iter()
+        .filter_map(|(names, answer)| Some(format!("{names} {}", answer?)))
+        .collect();
+    vec![format!("{}: {}.", place(step), answers.join("; "))]
+}
+
+/// The first row from the first difference on that is as wanted.
+fn first_row(session: &Session, run: &Run, wanted: impl Fn(&Row) -> bool) -> Option<Row> {
+    let mut from = run.first_difference?;
+    while from < run.rows {
+        let window = session.window(from, run.rows);
+        from += window.len() as u32;
+        if let Some(found) = window.into_iter().find(|row| wanted(row)) {
+            return Some(found);
+        }
+    }
+    None
+}
+
+fn parting(session: &Session, row: u32, run: &Run, resolved: &Resolved) -> Vec<String> {
+    let before = row.checked_sub(1).and_then(|row| session.window(row, 1).pop());
+    let common = before.and_then(|row| row.cells.into_iter().flatten().next());
     let mut lines = Vec::new();
-    if let Some(before) = row.checked_sub(1).and_then(|row| session.window(row, 1).pop()) {
-        lines.extend(
-            before.cells.into_iter().flatten().next().map(|step| {
-                format!("The last common step: {} - {}.", step.title, step.answer_label)
-            }),
-        );
-    }
-    for (column, kernel) in resolved.kernels.iter().enumerate() {
-        lines.push(format!("{}: {}", kernel.name, next_move(&window, column, run)));
-    }
+    lines
+        .extend(common.map(|step| {
+            format!("The last common step: {} - {}.", place(&step), step.answer_label)
+        }));
+    lines.extend(next_moves(&session.window(row, run.rows), run, resolved));
     lines
 }
 
-/// The first step of a column from the parting on, or how it ends.
-fn next_move(window: &[Row], column: usize, run: &Run) -> String {
-    let step = window.iter().find_map(|row| row.cells[column].as_ref());
-    step.map_or_else(
-        || run.columns[column].outcome.sentence.clone(),
-        |step| format!("{} - {}. {}", step.title, step.answer_label, step.sentence),
-    )
+/// The first step of each column in these rows, or how it ends.
+fn next_moves(window: &[Row], run: &Run, resolved: &Resolved) -> Vec<String> {
+    let moves = run.columns.iter().enumerate().map(|(column, ended)| {
+        let step = window.iter().find_map(|row| row.cells[column].as_ref());
+        step.map_or_else(
+            || ended.outcome.sentence.clone(),
+            |step| format!("{} - {}. {}", place(step), step.answer_label, step.sentence),
+        )
+    });
+    let moves = together(resolved, moves).into_iter();
+    moves.map(|(names, what)| format!("{names}: {what}")).collect()
+}
+
+/// A step's title and the kernel's function.
+fn place(step: &StepView) -> String {
+    format!("{} ({}())", step.title, step.function)
+}
+
+/// What is said of each kernel, with the names of all kernels of which the same is said.
+fn together<T: PartialEq>(
+    resolved: &Resolved,
+    said: impl IntoIterator<Item = T>,
+) -> Vec<(String, T)> {
+    let mut groups: Vec<(String, T)> = Vec::new();
+    for (kernel, what) in resolved.kernels.iter().zip(said) {
+        match groups.iter_mut().find(|(_, known)| *known == what) {
+            Some((names, _)) => *names = format!("{names}, {}", kernel.name),
+            None => groups.push((kernel.name.clone(), what)),
+        }
+    }
+    groups
 }
 
 /// Adds a paragraph in lines of at most [`COLUMNS`] characters, indented like its beginning.
@@ -179,4 +277,77 @@ fn wrap(lines: &mut Vec<String>, beginning: &str, text: &str) {
         used += word.chars().count();
     }
     lines.push(line.trim_end().to_owned());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(kernels: &[&str], gfp: &str, order: &str, world: &str) -> String {
+        let kernels = kernels.iter().map(|&id| id.into()).collect();
+        let scenario = Scenario {
+            kernels,
+            gfp: gfp.into(),
+            order: order.into(),
+            world: world.into(),
+            ..Scenario::default()
+        };
+        share(&scenario, "LINK").text
+    }
+
+    /// Every line, with the spaces between its words made one.
+    fn check(text: &str, lines: &[&str]) {
+        let squeezed = |line: &str| line.split_whitespace().collect::<Vec<_>>().join(" ");
+        let found: Vec<_> = text.lines().map(squeezed).collect();
+        for &line in lines {
+            assert!(found.iter().any(|found| found == line), "{line} is not in:\n{text}");
+        }
+    }
+
+    const SERIES: [&str; 4] = ["4.10", "4.10-p1", "4.10-p12", "4.10-p123"];
+
+    #[test]
+    fn runs_that_end_alike_show_where_they_answer_differently() {
+        let text = plain(&["4.10", "4.10-p12"], "GFP_NOFS | __GFP_NOFAIL", "0", "exhausted");
+        check(
+            &text,
+            &[
+                "outcome loops loops",
+                "rounds 1 a pass 1 a pass",
+                "tasks killed 1 a pass 0 a pass",
+                "No FS, no kill? (out_of_memory()): v4.10 no; v4.10+p12 yes.",
+                "Slowpath model 1: one zone, every answer by the rule above; not a",
+            ],
+        );
+        assert!(!text.contains("last common step"), "{text}");
+    }
+
+    #[test]
+    fn runs_that_end_alike_by_other_steps_show_the_first_difference() {
+        let text = plain(&["4.10", "4.11"], "GFP_KERNEL | __GFP_NOFAIL", "0", "caller-is-victim");
+        check(&text, &["They end alike; the first difference:"]);
+    }
+
+    #[test]
+    fn kernels_that_do_the_same_share_a_line() {
+        let text = plain(&SERIES, "GFP_KERNEL | __GFP_NOFAIL | __GFP_NORETRY", "4", "exhausted");
+        check(
+            &text,
+            &[
+                "failure report yes no no no",
+                "way-out reserve tries 0 0 0 2",
+                "Warnings, v4.10+p1, v4.10+p12, v4.10+p123: nofail_costly.",
+                "The last common step: Cpuset changed? (__alloc_pages_slowpath()) - no.",
+                "v4.10: The request fails: the caller gets NULL.",
+                "v4.10+p1, v4.10+p12, v4.10+p123: NOFAIL? (__alloc_pages_slowpath()) -",
+            ],
+        );
+    }
+
+    #[test]
+    fn runs_without_a_difference_say_nothing_of_one() {
+        let text = plain(&["4.10", "4.10-p1"], "GFP_KERNEL", "0", "plenty");
+        check(&text, &["outcome page page", "steps 1 1"]);
+        assert!(!text.contains("difference"), "{text}");
+    }
 }

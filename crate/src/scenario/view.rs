@@ -38,6 +38,28 @@ views! {
         costly_order: u32,
         /// The zone's min, low and high watermark in every policy, in pages.
         watermarks: (u32, u32, u32),
+        /// How far below the min watermark attempts may go, the deepest first.
+        floors: Vec<FloorView>,
+        /// What the flags of an attempt mean, the marks included.
+        alloc_flags: Vec<AllocFlagView>,
+    }
+
+    /// A floor below the min watermark.
+    FloorView {
+        /// The share of the watermark that must stay free, as a fraction.
+        share: String,
+        /// The same in pages.
+        pages: u32,
+        /// Who may go so deep: flags without their prefix.
+        who: String,
+    }
+
+    /// One flag of an attempt.
+    AllocFlagView {
+        /// The name without its prefix.
+        name: String,
+        /// What it means, in one sentence.
+        summary: String,
     }
 
     /// One kernel.
@@ -172,15 +194,25 @@ views! {
         migratetype: String,
         /// The depth of the slow path's attempts, without the prefix.
         alloc_flags: Vec<String>,
-        /// Pages that must stay free for such an attempt, as a share of the min watermark in
-        /// tenths of a percent.
+        /// Pages that must stay free for an attempt of the rounds, as a share of the min watermark
+        /// in tenths of a percent; 0 where every reserve may be used.
         floor_percent_tenths: u32,
         /// Whether every reserve may be used from the first round on.
         all_reserves: bool,
+        /// Where the request may go deeper than that, if it may.
+        deepest: Option<DeepestView>,
         /// The size of the block, for instance `4 pages, 16 KiB`.
         size: String,
         /// Doubtful combinations.
         lints: Vec<LintView>,
+    }
+
+    /// The lowest floor of any attempt that a request can come to.
+    DeepestView {
+        /// As a share of the min watermark in tenths of a percent.
+        floor_percent_tenths: u32,
+        /// Where it is made and how deep it goes, in a sentence.
+        sentence: String,
     }
 
     /// One doubtful combination, and what this kernel then does.
@@ -205,7 +237,8 @@ views! {
         rows: u32,
         /// The first row in which the columns differ.
         first_difference: Option<u32>,
-        /// Where they part for good: the row after the last one in which all still agree.
+        /// Where they part for good, if they end differently: the row after the last one in which
+        /// all still agree.
         parting: Option<u32>,
         /// A short value that changes when any outcome changes.
         check: String,
@@ -331,10 +364,10 @@ views! {
         numbers: String,
         /// The depth of the attempt, without the prefix; empty where nothing is attempted.
         alloc_flags: Vec<String>,
-        /// Rounds in a row without progress, at most 17.
-        no_progress_loops: u32,
-        /// Compactions that reported success without a block for anybody, at most 17.
-        compaction_retries: u32,
+        /// Rounds in a row without progress, of how many.
+        no_progress_loops: String,
+        /// Compactions that reported success without a block for anybody, of how many.
+        compaction_retries: String,
         /// How hard the next compaction tries.
         compact_priority: String,
         /// What the walk did after the answer.
@@ -347,10 +380,20 @@ views! {
         in_cycle: bool,
         /// The kernel's function.
         function: String,
-        /// That function in this kernel's source.
+        /// A page that shows the function in the kernel's source.
         source_url: String,
-        /// The patch of this kernel that changed what happens here.
-        patch_url: Option<String>,
+        /// The tag whose source that page shows.
+        source_tag: String,
+        /// The latest change of this kernel to what happens here.
+        change: Option<ChangeView>,
+    }
+
+    /// A change to the kernel's source.
+    ChangeView {
+        /// Which one it is: a patch of the series or a release.
+        label: String,
+        /// A page that shows it.
+        url: String,
     }
 
     /// Something the walk did.

@@ -1,5 +1,6 @@
 //! `ALLOC_*`: how deep an attempt may go, and who may go how deep.
 
+use super::read::Reader;
 use super::request::{Context, Request};
 use crate::gfp::{Gfp, MigrateType, migratetype};
 use crate::kernel::{Rule, RuleSet};
@@ -53,22 +54,43 @@ impl AllocFlags {
     /// Half below the mark; what [`Self::MIN_RESERVE`] was before.
     pub const HIGH: Self = Self(0x2000);
 
-    const NAMES: &'static [(Self, &'static str)] = &[
-        (Self::CMA, "CMA"),
-        (Self::CPUSET, "CPUSET"),
-        (Self::HARDER, "HARDER"),
-        (Self::HIGH, "HIGH"),
-        (Self::HIGHATOMIC, "HIGHATOMIC"),
-        (Self::KSWAPD, "KSWAPD"),
-        (Self::MIN_RESERVE, "MIN_RESERVE"),
-        (Self::NOFRAGMENT, "NOFRAGMENT"),
-        (Self::NON_BLOCK, "NON_BLOCK"),
-        (Self::OOM, "OOM"),
+    const NAMES: &'static [(Self, &'static str, &'static str)] = &[
+        (Self::CMA, "CMA", "May use pages of the contiguous memory allocator."),
+        (Self::CPUSET, "CPUSET", "Only nodes that the task's cpuset allows."),
+        (Self::HARDER, "HARDER", "May go a quarter below the mark."),
+        (Self::HIGH, "HIGH", "May go to half of the mark."),
+        (Self::HIGHATOMIC, "HIGHATOMIC", "May use the reserve for high-order atomic requests."),
+        (Self::KSWAPD, "KSWAPD", "May wake kswapd; this does not change the depth."),
+        (Self::MIN_RESERVE, "MIN_RESERVE", "May go to half of the mark."),
+        (Self::NOFRAGMENT, "NOFRAGMENT", "Does not mix mobility types within a pageblock."),
+        (Self::NON_BLOCK, "NON_BLOCK", "May go a quarter further than MIN_RESERVE."),
+        (Self::OOM, "OOM", "An OOM victim: may go to half of the mark."),
     ];
+
+    const MARKS: &'static [(Mark, &'static str, &'static str)] = &[
+        (Mark::None, "NO_WATERMARKS", "Not measured at all: every reserve may be used."),
+        (Mark::Min, "WMARK_MIN", "Measured against the min watermark."),
+        (Mark::Low, "WMARK_LOW", "Measured against the low watermark."),
+        (Mark::High, "WMARK_HIGH", "Measured against the high watermark."),
+    ];
+
+    /// Flags that go together below the min watermark, the deepest first, with who they are for:
+    /// the early names, and the later ones where they differ.
+    pub const DEPTHS: &'static [(Self, &'static str)] = &[
+        (Self(Self::HIGH.0 | Self::HARDER.0), "HIGH with HARDER (MIN_RESERVE with NON_BLOCK)"),
+        (Self::HIGH, "HIGH (MIN_RESERVE) and OOM"),
+        (Self::HARDER, "HARDER"),
+    ];
+
+    /// Every name that [`Self::names`] can give, with what it means in one sentence.
+    pub fn meanings() -> impl Iterator<Item = (&'static str, &'static str)> {
+        let marks = Self::MARKS.iter().map(|&(_, name, meaning)| (name, meaning));
+        marks.chain(Self::NAMES.iter().map(|&(_, name, meaning)| (name, meaning)))
+    }
 
     /// The flag with this name, without its prefix; the marks are not flags.
     pub fn find(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, known)| *known == name).map(|&(flag, _)| flag)
+        Self::NAMES.iter().find(|(_, known, _)| *known == name).map(|&(flag, ..)| flag)
     }
 
     /// Whether every flag of `other` is set; not meaningful for the marks.
@@ -79,6 +101,16 @@ impl AllocFlags {
     /// The set with `other` taken out.
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
+    }
+
+    /// The flags of both sets.
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// The flags that are in both sets.
+    pub(super) const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
     }
 
     /// Whether any flag of `other` is set.
@@ -93,6 +125,11 @@ impl AllocFlags {
         (self.0 & 0xfff) | old
     }
 
+    /// The flags as a number of ours, below 2^14.
+    pub(super) const fn raw(self) -> u16 {
+        self.0
+    }
+
     /// The mark the attempt is measured against.
     pub const fn mark(self) -> Mark {
         match self.0 & 7 {
@@ -101,6 +138,12 @@ impl AllocFlags {
             2 => Mark::High,
             _ => Mark::None,
         }
+    }
+
+    /// The same depth measured against the min watermark, as `should_reclaim_retry()` does even
+    /// where an attempt would test no watermark.
+    pub const fn from_min(self) -> Self {
+        Self(self.0 & !7)
     }
 
     /// A zone's mark, in pages, lowered as far as an attempt with these flags may go
@@ -121,15 +164,13 @@ impl AllocFlags {
 
     /// The names without their prefix, sorted; always exactly one mark (or `NO_WATERMARKS`).
     pub fn names(self) -> Vec<&'static str> {
-        let set = Self::NAMES.iter().filter(|&&(flag, _)| self.has(flag));
-        let mut names: Vec<_> = set.map(|&(_, name)| name).collect();
-        names.push(match self.mark() {
-            Mark::None => "NO_WATERMARKS",
-            Mark::Min => "WMARK_MIN",
-            Mark::Low => "WMARK_LOW",
-            Mark::High => "WMARK_HIGH",
-        });
-        names.sort_unstable();
+        let set = Self::NAMES.iter().filter(|&&(flag, ..)| self.has(flag));
+        let mut names: Vec<_> = set.map(|&(_, name, _)| name).collect();
+        let mark = self.mark();
+        let mark = Self::MARKS.iter().find(|&&(known, ..)| known == mark);
+        let mark = mark.map_or("WMARK_MIN", |&(_, name, _)| name);
+        let place = names.iter().position(|&name| name > mark).unwrap_or(names.len());
+        names.insert(place, mark);
         names
     }
 }
@@ -172,59 +213,7 @@ impl Reserves {
 /// How deep the slow path's ordinary attempts may go (`gfp_to_alloc_flags()`), in a kernel without
 /// the contiguous memory allocator.
 pub fn gfp_to_alloc_flags(request: &Request, rules: RuleSet) -> AllocFlags {
-    let mut flags = if rules.has(Rule::ReserveFlagsReworked) {
-        reworked_flags(request, rules)
-    } else {
-        classic_flags(request.gfp, request.context)
-    };
-    if rules.has(Rule::KswapdFlag) && request.gfp.has(Gfp::KSWAPD_RECLAIM) {
-        flags = flags | AllocFlags::KSWAPD;
-    }
-    if rules.has(Rule::DefragMode) && request.context.has(Context::DEFRAG_MODE) {
-        flags = flags | AllocFlags::NOFRAGMENT;
-    }
-    flags
-}
-
-fn classic_flags(gfp: Gfp, context: Context) -> AllocFlags {
-    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
-    if gfp.has(Gfp::HIGH) {
-        flags = flags | AllocFlags::HIGH;
-    }
-    if gfp.has(Gfp::ATOMIC) {
-        // Whoever cannot wait is rather served from a foreign node than refused.
-        flags = flags.without(AllocFlags::CPUSET);
-        if !gfp.has(Gfp::NOMEMALLOC) {
-            flags = flags | AllocFlags::HARDER;
-        }
-    } else if context.has(Context::REALTIME) && !context.in_interrupt() {
-        flags = flags | AllocFlags::HARDER;
-    }
-    flags
-}
-
-/// Here "cannot wait" is the absence of direct reclaim, not a flag of its own.
-fn reworked_flags(request: &Request, rules: RuleSet) -> AllocFlags {
-    let &Request { gfp, order, context } = request;
-    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
-    if gfp.has(Gfp::HIGH) {
-        flags = flags | AllocFlags::MIN_RESERVE;
-    }
-    if !gfp.has(Gfp::DIRECT_RECLAIM) {
-        if !gfp.has(Gfp::NOMEMALLOC) {
-            flags = flags | AllocFlags::NON_BLOCK;
-            let important = gfp.has(Gfp::HIGH) || !rules.has(Rule::HighatomicNeedsHigh);
-            if order > 0 && important {
-                flags = flags | AllocFlags::HIGHATOMIC;
-            }
-        }
-        if gfp.has(Gfp::HIGH) {
-            flags = flags.without(AllocFlags::CPUSET);
-        }
-    } else if context.has(Context::REALTIME) && !context.outside_task() {
-        flags = flags | AllocFlags::MIN_RESERVE;
-    }
-    flags
+    ordinary_flags(request, rules)
 }
 
 /// As [`gfp_to_alloc_flags`], in a kernel with the contiguous memory allocator (`CONFIG_CMA`): it
@@ -239,16 +228,79 @@ pub fn gfp_to_alloc_flags_with_cma(request: &Request, rules: RuleSet) -> AllocFl
 
 /// Which reserves the request may use (`__gfp_pfmemalloc_flags()`).
 pub fn reserves(gfp: Gfp, context: Context, rules: RuleSet) -> Reserves {
-    if gfp.has(Gfp::NOMEMALLOC) {
+    reserves_of(&Request { gfp, order: 0, context }, rules)
+}
+
+/// [`gfp_to_alloc_flags`] of whoever can be read like a request.
+pub(super) fn ordinary_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
+    let mut flags = if rules.has(Rule::ReserveFlagsReworked) {
+        reworked_flags(request, rules)
+    } else {
+        classic_flags(request)
+    };
+    if rules.has(Rule::KswapdFlag) && request.flag(Gfp::KSWAPD_RECLAIM) {
+        flags = flags | AllocFlags::KSWAPD;
+    }
+    if rules.has(Rule::DefragMode) && request.is(Context::DEFRAG_MODE) {
+        flags = flags | AllocFlags::NOFRAGMENT;
+    }
+    flags
+}
+
+fn classic_flags<R: Reader>(request: &R) -> AllocFlags {
+    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
+    if request.flag(Gfp::HIGH) {
+        flags = flags | AllocFlags::HIGH;
+    }
+    if request.flag(Gfp::ATOMIC) {
+        // Whoever cannot wait is rather served from a foreign node than refused.
+        flags = flags.without(AllocFlags::CPUSET);
+        if !request.flag(Gfp::NOMEMALLOC) {
+            flags = flags | AllocFlags::HARDER;
+        }
+    } else if request.is(Context::REALTIME) && !request.is(Context::IN_INTERRUPT) {
+        flags = flags | AllocFlags::HARDER;
+    }
+    flags
+}
+
+/// Here "cannot wait" is the absence of direct reclaim, not a flag of its own.
+fn reworked_flags<R: Reader>(request: &R, rules: RuleSet) -> AllocFlags {
+    let mut flags = AllocFlags::WMARK_MIN | AllocFlags::CPUSET;
+    if request.flag(Gfp::HIGH) {
+        flags = flags | AllocFlags::MIN_RESERVE;
+    }
+    if !request.flag(Gfp::DIRECT_RECLAIM) {
+        if !request.flag(Gfp::NOMEMALLOC) {
+            flags = flags | AllocFlags::NON_BLOCK;
+            let important = request.flag(Gfp::HIGH) || !rules.has(Rule::HighatomicNeedsHigh);
+            if request.order_above(0) && important {
+                flags = flags | AllocFlags::HIGHATOMIC;
+            }
+        }
+        if request.flag(Gfp::HIGH) {
+            flags = flags.without(AllocFlags::CPUSET);
+        }
+    } else if request.is(Context::REALTIME) && !request.is(Context::OUTSIDE_TASK) {
+        flags = flags | AllocFlags::MIN_RESERVE;
+    }
+    flags
+}
+
+/// [`reserves`] of whoever can be read like a request.
+pub(super) fn reserves_of<R: Reader>(request: &R, rules: RuleSet) -> Reserves {
+    if request.flag(Gfp::NOMEMALLOC) {
         return Reserves::None;
     }
-    let in_interrupt = context.in_interrupt();
-    let reclaimer = context.has(Context::PF_MEMALLOC);
-    let serving_softirq = context.has(Context::IN_SOFTIRQ);
-    if gfp.has(Gfp::MEMALLOC) || (reclaimer && (serving_softirq || !in_interrupt)) {
+    if request.flag(Gfp::MEMALLOC) {
         return Reserves::All;
     }
-    if in_interrupt || !context.has(Context::MEMDIE) {
+    let in_interrupt = request.is(Context::IN_INTERRUPT);
+    let serving_softirq = || request.is(Context::IN_SOFTIRQ);
+    if (!in_interrupt || serving_softirq()) && request.is(Context::PF_MEMALLOC) {
+        return Reserves::All;
+    }
+    if in_interrupt || !request.is(Context::MEMDIE) {
         return Reserves::None;
     }
     if rules.has(Rule::VictimHalf) { Reserves::Half } else { Reserves::All }

@@ -1,13 +1,14 @@
 //! Entry into the slow path, up to the first compaction (`__alloc_pages_slowpath()`).
 
-use super::alloc_flags::{Reserves, gfp_to_alloc_flags, reserves};
+use super::alloc_flags::{Reserves, ordinary_flags, reserves_of};
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
 use super::question::{CompactPriority, CompactResult};
-use super::request::{COSTLY_ORDER, Context, MAX_ORDER, Request};
+use super::read::Reader;
+use super::request::{COSTLY_ORDER, Context, MAX_ORDER};
 use super::state::{Counters, Outcome, Turn};
-use crate::gfp::{Gfp, MigrateType, migratetype};
+use crate::gfp::Gfp;
 use crate::kernel::{Rule, RuleSet};
 
 impl<S: Sink> Path<'_, S> {
@@ -38,7 +39,7 @@ impl<S: Sink> Path<'_, S> {
             let conflict = self.flag(Gfp::ATOMIC.with(Gfp::DIRECT_RECLAIM));
             if self.decide(Node::AtomicConflict, conflict) {
                 self.event(Event::WarnOnce(Warning::AtomicAndDirectReclaim));
-                self.walk.gfp = self.walk.gfp.without(Gfp::ATOMIC);
+                self.drop_flags(Gfp::ATOMIC);
             }
         }
         if self.rule(Rule::NofailWarnsAtEntry) && self.flag(Gfp::NOFAIL) {
@@ -51,13 +52,13 @@ impl<S: Sink> Path<'_, S> {
     pub(super) fn restart(&mut self) -> Turn {
         self.forget_round();
         self.walk.counters = Counters::FRESH;
-        self.walk.alloc_flags = gfp_to_alloc_flags(&self.walk.request(), self.rules);
+        self.walk.alloc_flags = ordinary_flags(self, self.rules);
         self.wake_kswapd();
         self.ask(Node::EntryAttempt)
     }
 
     pub(super) fn entry_attempt_failed(&mut self) -> Turn {
-        if self.decide(Node::CompactFirst, compacts_first(&self.walk.request(), self.rules)) {
+        if self.decide(Node::CompactFirst, compacts_first(self, self.rules)) {
             return self.ask(Node::FirstCompaction);
         }
         self.round()
@@ -107,17 +108,17 @@ impl<S: Sink> Path<'_, S> {
 
     fn apply_scopes(&mut self) {
         if self.decide(Node::ScopeNoio, self.is(Context::SCOPE_NOIO)) {
-            self.walk.gfp = self.walk.gfp.without(Gfp::IO.with(Gfp::FS));
+            self.drop_flags(Gfp::IO.with(Gfp::FS));
         }
         if self.rule(Rule::NofsScope) && self.decide(Node::ScopeNofs, self.is(Context::SCOPE_NOFS))
         {
-            self.walk.gfp = self.walk.gfp.without(Gfp::FS);
+            self.drop_flags(Gfp::FS);
         }
     }
 
     /// Refuses an order that does not exist.
     fn refuse_order(&mut self) -> Option<Turn> {
-        if !self.decide(Node::OrderLimit, self.walk.order > MAX_ORDER) {
+        if !self.decide(Node::OrderLimit, self.order_above(MAX_ORDER)) {
             return None;
         }
         if !self.flag(Gfp::NOWARN) {
@@ -128,7 +129,7 @@ impl<S: Sink> Path<'_, S> {
 
     /// `__GFP_NOWARN` does not silence these.
     fn warn_of_nofail(&mut self) {
-        if self.walk.order > 1 && !self.rule(Rule::NofailAnyOrder) {
+        if self.order_above(1) && !self.rule(Rule::NofailAnyOrder) {
             self.event(Event::WarnOnce(Warning::NofailOrderAboveOne));
         }
         if !self.flag(Gfp::DIRECT_RECLAIM) {
@@ -141,7 +142,7 @@ impl<S: Sink> Path<'_, S> {
 
     /// Early kernels clear the flag after compaction and reclaim instead of restoring it.
     pub(super) fn clear_memalloc(&mut self) {
-        if !self.rule(Rule::MemallocRestored) {
+        if !self.rule(Rule::MemallocRestored) && self.is(Context::PF_MEMALLOC) {
             self.walk.context = self.walk.context.without(Context::PF_MEMALLOC);
         }
     }
@@ -160,17 +161,17 @@ impl<S: Sink> Path<'_, S> {
 }
 
 /// Whether a cheap compaction comes before reclaim.
-pub(super) fn compacts_first(request: &Request, rules: RuleSet) -> bool {
-    let &Request { gfp, order, context } = request;
-    let movable = migratetype(gfp, false) == MigrateType::Movable;
-    let block = rules.has(Rule::CompactFirstUnmovable) && order > 0 && !movable;
-    gfp.has(Gfp::DIRECT_RECLAIM)
-        && can_compact(gfp, rules)
-        && (order > COSTLY_ORDER || block)
-        && reserves(gfp, context, rules) == Reserves::None
+pub(super) fn compacts_first<R: Reader>(request: &R, rules: RuleSet) -> bool {
+    // Only blocks that are movable and nothing else can wait.
+    let movable = || request.flag(Gfp::MOVABLE) && !request.flag(Gfp::RECLAIMABLE);
+    let block = || rules.has(Rule::CompactFirstUnmovable) && request.order_above(0) && !movable();
+    request.flag(Gfp::DIRECT_RECLAIM)
+        && can_compact(request, rules)
+        && (request.order_above(COSTLY_ORDER) || block())
+        && reserves_of(request, rules) == Reserves::None
 }
 
 /// Whether compaction may be tried at all.
-pub(super) fn can_compact(gfp: Gfp, rules: RuleSet) -> bool {
-    !rules.has(Rule::CompactionNeedsIo) || gfp.has(Gfp::IO)
+pub(super) fn can_compact<R: Reader>(request: &R, rules: RuleSet) -> bool {
+    !rules.has(Rule::CompactionNeedsIo) || request.flag(Gfp::IO)
 }

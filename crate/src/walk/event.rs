@@ -1,6 +1,7 @@
 //! What a walk does besides asking, and who is told.
 
 use super::node::Node;
+use super::read::Property;
 use super::state::Walk;
 
 /// Something the allocator does that the world can see.
@@ -120,6 +121,8 @@ impl Event {
 pub trait Sink {
     /// The walk decided at `node`.
     fn decided(&mut self, _walk: &Walk, _node: Node, _yes: bool) {}
+    /// The walk looks at its request, as it is now.
+    fn tested(&self, _walk: &Walk, _property: Property) {}
     /// The walk did something.
     fn event(&mut self, _event: Event) {}
 }

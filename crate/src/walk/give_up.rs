@@ -3,6 +3,7 @@
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
+use super::read::Reader;
 use super::request::Context;
 use super::state::{Outcome, Turn};
 use crate::gfp::Gfp;

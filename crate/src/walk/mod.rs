@@ -14,6 +14,8 @@ mod oom;
 mod path;
 mod policy;
 mod question;
+mod read;
+mod reduce;
 mod request;
 mod retry;
 mod round;
@@ -30,8 +32,13 @@ pub use lint::{Claim, Lint, lint};
 pub use node::{Decider, NODES, Node, NodeInfo, Phase};
 pub use policy::{POLICIES, Policy, PolicyWorld};
 pub use question::{Answer, CompactPriority, CompactResult, Question, RECLAIM_BATCH, Selection};
+pub(crate) use question::{COMPACTION, PAGES, SELECTION, YES_OR_NO};
+pub use read::Property;
+pub use reduce::{Changes, PackedWalk};
 pub use request::{COSTLY_ORDER, Context, ContextInfo, MAX_ORDER, Request};
-pub use retry::{CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, compaction_may_help};
+pub use retry::{
+    CompactionVerdict, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, available, compaction_may_help,
+};
 pub use state::{Counters, Outcome, Turn, Walk, WrongAnswer};
 pub use trace::{End, MAX_STEPS, Step, Trace};
 pub use world::{Choice, Chosen, Script, World};

@@ -135,7 +135,7 @@ nodes! {
     FastPath "fast-path" FastPath World "__alloc_pages_nodemask" "First attempt at the low mark" {
         "Does the very first attempt find a page above the low watermark?"
         yes "The fast path finds a page; the slow path is never entered."
-        no "No zone is above its low watermark: the slow path begins."
+        no "No zone has such a block above its low watermark: the slow path begins."
         rules [FastPathNodemask KswapdFlag FastPathNofragment FastPathTaskOnly DefragMode]
     }
     ScopeNoio "scope-noio" Entry Walk "memalloc_noio_flags" "NOIO scope" {
@@ -233,7 +233,7 @@ nodes! {
     }
     VictimBeforeReclaim "victim-before-reclaim" Round Walk "__alloc_pages_slowpath" "OOM victim leaves early" {
         "Is the caller an OOM victim that may fail?"
-        yes "It has had its try at the reserves and gives up before reclaiming."
+        yes "It has had the attempts it may make and gives up before reclaiming."
         no "Not a victim, or one that must not fail."
         rules [VictimLeavesAfterOom]
     }
@@ -286,7 +286,7 @@ nodes! {
         rules [RetryMayfailSpares CompactionNeedsIo]
     }
     RoundsExhausted "rounds-exhausted" Retry Walk "should_reclaim_retry" "16 rounds in vain?" {
-        "Have more than 16 rounds in a row brought no progress?"
+        "Have more than 16 rounds in a row counted as fruitless? (For a costly order every round counts.)"
         yes "Reclaim had its chances; the last resort is the atomic reserve."
         no "Reclaim may still get somewhere."
     }
@@ -297,9 +297,9 @@ nodes! {
         rules [UnreserveBeforeOom]
     }
     WatermarkWouldPass "watermark-would-pass" Retry World "should_reclaim_retry" "Could reclaim suffice?" {
-        "Would the min watermark be met if everything reclaimable were reclaimed?"
+        "Would the min watermark be met if all that can still be hoped for were reclaimed? (In early kernels each round in vain takes a sixteenth of the hope away.)"
         yes "Enough could be reclaimed: another round is worth it."
-        no "Not even reclaiming everything would be enough."
+        no "Not even reclaiming all that would be enough."
         rules [HopeStaysSteady NoDirtyThrottle PauseEachRound FreeCountsAsReclaimable]
     }
     ReclaimProgressed "reclaim-progressed" Retry Walk "should_reclaim_retry" "Did reclaim progress?" {
@@ -369,7 +369,7 @@ nodes! {
     }
     OomAttempt "oom-attempt" Oom World "__alloc_pages_may_oom" "Attempt at the high mark" {
         "Does a last attempt above the high watermark find a page?"
-        yes "Another kill has just freed plenty: no need for one more."
+        yes "Plenty has become free meanwhile, by a kill for instance: no need for one more."
         no "Still short of memory."
         rules [OomAttemptNoReclaim]
     }
@@ -468,7 +468,7 @@ nodes! {
     OomWithoutFs "oom-without-fs" OutOfMemory Walk "out_of_memory" "No FS, no kill?" {
         "Is this a mask without __GFP_FS, for which nobody is killed?"
         yes "Filesystems may hold much that this context cannot free: success is reported without a kill."
-        no "A kill is in order."
+        no "It goes on to choose a victim."
         rules [NofsNofailSpares WantOomKillerFlag NofsReportsNothing]
     }
     OomSelect "oom-select" OutOfMemory World "select_bad_process" "Choose a victim" {
@@ -488,12 +488,12 @@ nodes! {
     }
     OomReserveAttempt "oom-reserve-attempt" Oom World "__alloc_pages_may_oom" "All reserves, inside the cpuset" {
         "Does an attempt without any watermark, inside the cpuset, find a page?"
-        yes "The page comes out of the reserves."
+        yes "A page, found without looking at a watermark; whether it was one of the reserve depends on what a kill has freed."
         no "Even the reserves are empty inside the cpuset."
     }
     OomReserveAttemptAnywhere "oom-reserve-attempt-anywhere" Oom World "__alloc_pages_may_oom" "All reserves, any node" {
         "Does an attempt without any watermark, on any node, find a page?"
-        yes "The page comes out of the reserves of a node outside the cpuset."
+        yes "A page, found without looking at a watermark; it may come from a node outside the cpuset."
         no "The reserves are empty everywhere."
     }
     VictimAfterOom "victim-after-oom" Oom Walk "__alloc_pages_slowpath" "OOM victim that is done?" {
@@ -526,13 +526,13 @@ nodes! {
     }
     NofailAttempt "nofail-attempt" GiveUp World "__alloc_pages_cpuset_fallback" "Part of the reserves, inside the cpuset" {
         "Does an attempt below the min watermark (by a quarter, in later kernels by half), inside the cpuset, find a page?"
-        yes "The page comes out of the upper part of the reserves."
+        yes "The page comes out of the upper part of the reserves, or out of the reserve for high-order atomic requests."
         no "Not even so far below the mark."
         rules [NofailReserve ReserveFlagsReworked]
     }
     NofailAttemptAnywhere "nofail-attempt-anywhere" GiveUp World "__alloc_pages_cpuset_fallback" "Part of the reserves, any node" {
         "Does an attempt below the min watermark (by a quarter, in later kernels by half), on any node, find a page?"
-        yes "The page comes from a node outside the cpuset."
+        yes "A page; it may come from a node outside the cpuset."
         no "Nowhere: back to the retry point."
         rules [NofailReserve ReserveFlagsReworked]
     }

@@ -5,6 +5,7 @@ use super::alloc_flags::AllocFlags;
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
+use super::read::Reader;
 use super::request::Context;
 use super::state::Turn;
 use crate::gfp::Gfp;
@@ -49,7 +50,7 @@ impl<S: Sink> Path<'_, S> {
             return false;
         }
         // On x86-64 exactly these two bits lead below the Normal zone.
-        let low_zone = self.walk.gfp.intersects(Gfp::DMA.with(Gfp::DMA32));
+        let low_zone = self.any_flag(Gfp::DMA.with(Gfp::DMA32));
         self.decide(Node::OomDumpcore, self.is(Context::DUMPCORE))
             || self.decide(Node::OomCostly, self.costly())
             || (self.rule(Rule::RetryMayfailSpares)
@@ -67,7 +68,7 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn exiting_marked(&mut self) -> Turn {
-        self.walk.context = self.walk.context | Context::MEMDIE;
+        self.become_victim();
         self.out_of_memory_returned(true)
     }
 
@@ -89,7 +90,7 @@ impl<S: Sink> Path<'_, S> {
 
     pub(super) fn killed(&mut self, current: bool) -> Turn {
         if current {
-            self.walk.context = self.walk.context | Context::MEMDIE;
+            self.become_victim();
         }
         if !self.rule(Rule::NoSleepAfterKill) {
             // Gives the victim a chance to exit before the next one is chosen.

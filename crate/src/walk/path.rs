@@ -7,6 +7,7 @@ use super::entry::can_compact;
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::question::{Answer, CompactResult, Selection};
+use super::read::Reader;
 use super::request::{COSTLY_ORDER, Context};
 use super::state::{Outcome, Turn, Walk, WrongAnswer};
 use crate::gfp::Gfp;
@@ -120,7 +121,7 @@ impl<S: Sink> Path<'_, S> {
 
     /// Whether compaction may be tried at all.
     pub(super) fn can_compact(&self) -> bool {
-        can_compact(self.walk.gfp, self.rules)
+        can_compact(self, self.rules)
     }
 
     /// Whether compaction handed over the block itself.
@@ -162,18 +163,22 @@ impl<S: Sink> Path<'_, S> {
     }
 
     #[inline]
-    pub(super) fn flag(&self, flag: Gfp) -> bool {
-        self.walk.gfp.has(flag)
-    }
-
-    #[inline]
-    pub(super) fn is(&self, context: Context) -> bool {
-        self.walk.context.has(context)
-    }
-
-    #[inline]
     pub(super) fn costly(&self) -> bool {
-        self.walk.order > COSTLY_ORDER
+        self.order_above(COSTLY_ORDER)
+    }
+
+    /// Takes flags out of the mask, and tells which of them were there.
+    pub(super) fn drop_flags(&mut self, flags: Gfp) {
+        for flag in flags.iter() {
+            self.flag(Gfp::of(flag));
+        }
+        self.walk.gfp = self.walk.gfp.without(flags);
+    }
+
+    /// From here on the caller is an OOM victim.
+    pub(super) fn become_victim(&mut self) {
+        self.is(Context::MEMDIE);
+        self.walk.context = self.walk.context | Context::MEMDIE;
     }
 }
 

@@ -44,11 +44,15 @@ pub struct Policy {
 }
 
 /// A machine on which nothing is free or reclaimable, and kills do not help.
+///
+/// In every policy the OOM notifiers free nothing, nothing is given back from the high-order
+/// atomic reserve, no fatal signal is pending, and a caller that is an OOM victim already counts as
+/// exiting.
 /// The other policies say how they differ from it.
 const EXHAUSTED: Policy = Policy {
     id: "exhausted",
     title: "Exhausted, kills do not help",
-    rule: "Nothing is free and nothing can be reclaimed. The OOM killer finds a victim each time, but what it frees never reaches this zone.",
+    rule: "Nothing is free and nothing can be reclaimed. The OOM killer finds a victim each time, as if there were no end of tasks, but what it frees never reaches this zone.",
     implies: Context::PLAIN,
     figures: Figures { free: 0, reclaimable: 0, largest_order: MAX_ORDER },
     reclaim: RECLAIM_BATCH,
@@ -191,7 +195,7 @@ pub static POLICIES: &[Policy] = &[
     Policy {
         id: "compaction-deferred",
         title: "Fragmented, compaction deferred",
-        rule: "Plenty is free, but only as single pages; compaction failed lately and does not even start.",
+        rule: "Plenty is free, but only as single pages; compaction failed lately and does not even start, though the zone would suit it.",
         figures: zone(20_000, 10_000, 0),
         compaction: CompactResult::Deferred,
         ..EXHAUSTED
@@ -248,13 +252,6 @@ impl PolicyWorld {
     fn stall_limit_passed(&self) -> bool {
         self.policy.stall_every > 0 && self.memory.stall_checks + 1 == self.policy.stall_every
     }
-
-    /// The min watermark test with everything reclaimable counted as free.
-    fn would_pass(&self, walk: &Walk) -> bool {
-        let figures = self.memory.figures;
-        let free = figures.free.saturating_add(figures.reclaimable);
-        Figures { free, ..figures }.allow(walk.alloc_flags(), walk.order())
-    }
 }
 
 impl World for PolicyWorld {
@@ -274,15 +271,19 @@ impl World for PolicyWorld {
             }
             Question::Reclaim => Answer::Pages(self.reclaims()),
             Question::UnreserveHighatomic { .. } => Answer::No,
-            Question::WatermarkWouldPass => yes(self.would_pass(walk)),
+            Question::WatermarkWouldPass => {
+                let hoped = self.memory.figures.hoped_for(walk, rules);
+                yes(hoped.allow(walk.alloc_flags().from_min(), walk.order()))
+            }
             Question::MostlyDirty => yes(self.memory.dirty_waits > 0),
-            Question::CompactionSuitable => yes(policy.compaction == CompactResult::Success),
+            Question::CompactionSuitable => yes(self.memory.figures.suit_compaction(walk.order())),
             Question::FatalSignal => Answer::No,
             Question::CpusetChanged => yes(self.memory.cpuset_changes > 0),
             Question::StallCheck => yes(self.stall_limit_passed()),
             Question::OomTrylock => yes(!policy.oom_lock_held),
             Question::OomNotifier => Answer::Pages(0),
-            Question::CurrentExiting => Answer::No,
+            // An OOM victim is about to exit: it is taken again instead of somebody else.
+            Question::CurrentExiting => yes(walk.context().has(Context::MEMDIE)),
             Question::CurrentIsVictim => {
                 yes(policy.victim_is_caller || walk.node() == Node::ExitingIsVictim)
             }

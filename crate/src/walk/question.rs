@@ -165,19 +165,11 @@ pub enum Answer {
 /// `SWAP_CLUSTER_MAX` of the kernel.
 pub const RECLAIM_BATCH: u32 = 32;
 
-const YES_OR_NO: &[Answer] = &[Answer::No, Answer::Yes];
-const PAGES: &[Answer] = &[Answer::Pages(0), Answer::Pages(RECLAIM_BATCH)];
+pub(crate) const YES_OR_NO: &[Answer] = &[Answer::No, Answer::Yes];
+pub(crate) const PAGES: &[Answer] = &[Answer::Pages(0), Answer::Pages(RECLAIM_BATCH)];
 const ALWAYS: &[Answer] = &[Answer::Yes];
 const COMPACTION_BARRED: &[Answer] = &[Answer::Compact(CompactResult::Skipped)];
-const COMPACTION: &[Answer] = &[
-    Answer::Compact(CompactResult::Skipped),
-    Answer::Compact(CompactResult::Deferred),
-    Answer::Compact(CompactResult::Complete),
-    Answer::Compact(CompactResult::PartialSkipped),
-    Answer::Compact(CompactResult::Contended),
-    Answer::Compact(CompactResult::Success),
-];
-const COMPACTION_MAY_CAPTURE: &[Answer] = &[
+const COMPACTION_MAY_CAPTURE: [Answer; 7] = [
     Answer::Compact(CompactResult::Skipped),
     Answer::Compact(CompactResult::Deferred),
     Answer::Compact(CompactResult::Complete),
@@ -186,7 +178,8 @@ const COMPACTION_MAY_CAPTURE: &[Answer] = &[
     Answer::Compact(CompactResult::Success),
     Answer::Captured,
 ];
-const SELECTION: &[Answer] = &[
+pub(crate) const COMPACTION: &[Answer] = COMPACTION_MAY_CAPTURE.split_at(6).0;
+pub(crate) const SELECTION: &[Answer] = &[
     Answer::Select(Selection::Victim),
     Answer::Select(Selection::InProgress),
     Answer::Select(Selection::Nobody),
@@ -198,7 +191,7 @@ impl Question {
     pub(super) fn answers(self, gfp: Gfp, certain: bool, rules: RuleSet) -> &'static [Answer] {
         match self {
             Self::Compact(_) if !gfp.has(Gfp::IO) => COMPACTION_BARRED,
-            Self::Compact(_) if rules.has(Rule::CompactionCapture) => COMPACTION_MAY_CAPTURE,
+            Self::Compact(_) if rules.has(Rule::CompactionCapture) => &COMPACTION_MAY_CAPTURE,
             Self::Compact(_) => COMPACTION,
             Self::Reclaim | Self::OomNotifier => PAGES,
             Self::OomSelect => SELECTION,

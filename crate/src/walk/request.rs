@@ -77,16 +77,12 @@ impl Context {
         self.0 & other.0 != 0
     }
 
-    /// Whether interrupts, of whatever kind, count as being served (`in_interrupt()`).
-    pub const fn in_interrupt(self) -> bool {
-        self.has(Self(Self::IN_IRQ.0 | Self::IN_SOFTIRQ.0 | Self::BH_DISABLED.0))
-    }
+    /// Interrupts, of whatever kind, count as being served (`in_interrupt()`).
+    pub const IN_INTERRUPT: Self = Self(Self::IN_IRQ.0 | Self::IN_SOFTIRQ.0 | Self::BH_DISABLED.0);
 
-    /// Whether an interrupt is being served; soft interrupts that are only switched off do not
-    /// count (the opposite of `in_task()`).
-    pub const fn outside_task(self) -> bool {
-        self.has(Self(Self::IN_IRQ.0 | Self::IN_SOFTIRQ.0))
-    }
+    /// An interrupt is being served; soft interrupts that are only switched off do not count (the
+    /// opposite of `in_task()`).
+    pub const OUTSIDE_TASK: Self = Self(Self::IN_IRQ.0 | Self::IN_SOFTIRQ.0);
 
     /// The set with `other` taken out.
     pub const fn without(self, other: Self) -> Self {

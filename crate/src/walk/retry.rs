@@ -5,6 +5,7 @@ use super::event::{Event, Sink};
 use super::node::Node;
 use super::path::Path;
 use super::question::{CompactPriority, CompactResult};
+use super::read::Reader;
 use super::request::{COSTLY_ORDER, Context};
 use super::state::{Counters, Turn, Walk};
 use crate::kernel::{Rule, RuleSet};
@@ -56,9 +57,8 @@ impl Counters {
             if decide(Node::CompactionWithdrawn, withdrawn(result, rules)) {
                 return CompactionVerdict::IfSuitable;
             }
-            let costly = order > COSTLY_ORDER;
-            let limit = if costly { MAX_COMPACT_RETRIES / 4 } else { MAX_COMPACT_RETRIES };
-            if decide(Node::CompactionRetriesLeft, self.compaction_retries <= limit) {
+            let left = self.compaction_retries <= compaction_limit(order);
+            if decide(Node::CompactionRetriesLeft, left) {
                 return CompactionVerdict::Retry;
             }
         }
@@ -85,8 +85,26 @@ pub const fn compaction_may_help(order: u8, progress: bool) -> bool {
     progress && order > 0
 }
 
+/// Pages that can still be hoped for: the free ones, and of the reclaimable ones the fewer the
+/// more rounds in a row (`no_progress_loops`) have brought nothing.
+pub fn available(reclaimable: u64, free: u64, no_progress_loops: u8, rules: RuleSet) -> u64 {
+    let steady = rules.has(Rule::HopeStaysSteady);
+    let lost = if steady { 0 } else { discount(reclaimable, no_progress_loops) };
+    reclaimable.saturating_sub(lost) + free
+}
+
+/// Each round in vain takes a sixteenth of the hope away, rounded up.
+fn discount(reclaimable: u64, no_progress_loops: u8) -> u64 {
+    (reclaimable * u64::from(no_progress_loops)).div_ceil(u64::from(MAX_RECLAIM_RETRIES))
+}
+
+/// How many compactions may succeed in vain.
+pub(super) const fn compaction_limit(order: u8) -> u8 {
+    if order > COSTLY_ORDER { MAX_COMPACT_RETRIES / 4 } else { MAX_COMPACT_RETRIES }
+}
+
 /// Whether only a higher priority can help.
-fn failed(result: CompactResult, rules: RuleSet) -> bool {
+pub(super) fn failed(result: CompactResult, rules: RuleSet) -> bool {
     use CompactResult as R;
     match result {
         R::Complete => true,
@@ -98,7 +116,7 @@ fn failed(result: CompactResult, rules: RuleSet) -> bool {
 }
 
 /// Whether compaction did not really try, so that it depends on the zones whether it may.
-fn withdrawn(result: CompactResult, rules: RuleSet) -> bool {
+pub(super) fn withdrawn(result: CompactResult, rules: RuleSet) -> bool {
     use CompactResult as R;
     match result {
         R::Skipped => true,
@@ -113,6 +131,8 @@ fn hardest(order: u8) -> CompactPriority {
 
 impl<S: Sink> Path<'_, S> {
     pub(super) fn consider_reclaim(&mut self) -> Turn {
+        // What follows reads of the order only this.
+        self.costly();
         let walk = &mut *self.walk;
         let exhausted = walk.counters.count_round(walk.order, walk.progress);
         walk.counters.clamp();
@@ -158,7 +178,9 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn consider_compaction(&mut self) -> Turn {
-        let worth = self.can_compact() && compaction_may_help(self.walk.order, self.walk.progress);
+        let progress = self.walk.progress;
+        let worth =
+            self.can_compact() && compaction_may_help(u8::from(self.order_above(0)), progress);
         if !self.decide(Node::CompactionRetry, worth) {
             return self.no_more_rounds();
         }
@@ -169,6 +191,7 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn judge_compaction(&mut self) -> Turn {
+        self.costly();
         let Walk { mut counters, order, compact_result, .. } = *self.walk;
         let rules = self.rules;
         let verdict = counters

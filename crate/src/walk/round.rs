@@ -1,10 +1,11 @@
 //! One round of the retry loop: its attempt, reclaim and compaction.
 
-use super::alloc_flags::{AllocFlags, reserves};
+use super::alloc_flags::{AllocFlags, reserves_of};
 use super::event::{Event, Sink, Warning};
 use super::node::Node;
 use super::path::Path;
 use super::question::CompactResult;
+use super::read::Reader;
 use super::request::Context;
 use super::state::Turn;
 use crate::gfp::Gfp;
@@ -22,7 +23,7 @@ impl<S: Sink> Path<'_, S> {
 
     pub(super) fn round_attempt(&mut self) -> Turn {
         self.wake_kswapd();
-        let allowed = reserves(self.walk.gfp, self.walk.context, self.rules).alloc_flags();
+        let allowed = reserves_of(self, self.rules).alloc_flags();
         if self.decide(Node::Reserves, allowed.is_some())
             && let Some(flags) = allowed
         {
@@ -92,7 +93,7 @@ impl<S: Sink> Path<'_, S> {
     }
 
     pub(super) fn compact(&mut self) -> Turn {
-        if self.decide(Node::OrderForCompaction, self.walk.order > 0) {
+        if self.decide(Node::OrderForCompaction, self.order_above(0)) {
             return self.ask(Node::Compaction);
         }
         self.after_compaction()
@@ -116,7 +117,7 @@ impl<S: Sink> Path<'_, S> {
         if self.decide(Node::Noretry, self.flag(Gfp::NORETRY)) {
             return self.give_up();
         }
-        let persistent = self.walk.gfp.intersects(Gfp::REPEAT.with(Gfp::RETRY_MAYFAIL));
+        let persistent = self.any_flag(Gfp::REPEAT.with(Gfp::RETRY_MAYFAIL));
         let hopeless = self.costly() && !(persistent && self.can_compact());
         if self.decide(Node::CostlyWithoutRepeat, hopeless) {
             return self.give_up();

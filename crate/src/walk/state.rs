@@ -196,7 +196,7 @@ fn fast_path_flags(request: &Request, rules: RuleSet) -> AllocFlags {
     let context = request.context;
     // A cpuset's nodes stand in for a missing node mask, except where the task may not be asked.
     let task_known = rules.has(Rule::FastPathNodemask)
-        && !(rules.has(Rule::FastPathTaskOnly) && context.outside_task());
+        && !(rules.has(Rule::FastPathTaskOnly) && context.has(Context::OUTSIDE_TASK));
     if !task_known {
         flags = flags | AllocFlags::CPUSET;
     }

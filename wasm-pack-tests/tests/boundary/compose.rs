@@ -27,6 +27,11 @@ fn the_catalogue_has_every_table() {
             ("maxOrder", "10"),
             ("costlyOrder", "3"),
             ("watermarks", "[1024,1280,1536]"),
+            ("floors.0.share", r#""3/8""#),
+            ("floors.0.pages", "384"),
+            ("floors.2.who", r#""HARDER""#),
+            ("allocFlags.length", "14"),
+            ("allocFlags.0.name", r#""NO_WATERMARKS""#),
         ],
     );
 }
@@ -63,6 +68,8 @@ fn a_good_mask_is_explained() {
             ("allocFlags", r#"["CPUSET","WMARK_MIN"]"#),
             ("floorPercentTenths", "1000"),
             ("allReserves", "false"),
+            ("deepest.floorPercentTenths", "0"),
+            ("deepest.sentence", r#""After the OOM step: no watermark at all.""#),
             ("size", r#""4 pages, 16 KiB""#),
         ],
     );
@@ -90,7 +97,7 @@ fn doubtful_masks_keep_what_means_something() {
     for (mask, message, hex) in [
         (
             "0xffffffff",
-            "`0xffffffff` has bits that this kernel does not have: 0xfe000000",
+            "v4.10: `0xffffffff` has bits that stand for no flag: 0xfe000000",
             "0x1ffffff",
         ),
         ("GFP_KERNEL ?", "`?` has no meaning in a mask", "0x14000c0"),
@@ -140,7 +147,11 @@ fn with_order(order: &str) -> String {
 fn the_context_counts_and_strangers_are_named() {
     let page = Page::new();
     let of = |context: &str| format!(r#"["4.11", "GFP_KERNEL", "0", {context}]"#);
-    page.check("compose", &of(r#"["pf-memalloc"]"#), &[("allReserves", "true")]);
+    page.check(
+        "compose",
+        &of(r#"["pf-memalloc"]"#),
+        &[("allReserves", "true"), ("floorPercentTenths", "0"), ("deepest", "null")],
+    );
     page.check(
         "compose",
         &of(r#"["rt", "what"]"#),

@@ -85,6 +85,9 @@ fn a_row_holds_one_step_of_each_kernel() {
                 "0.cells.1.sourceUrl",
                 r#""https://elixir.bootlin.com/linux/v4.10/A/ident/__alloc_pages_nodemask""#,
             ),
+            ("0.cells.1.sourceTag", r#""v4.10""#),
+            ("0.cells.1.change", "null"),
+            ("0.cells.1.noProgressLoops", r#""0 of 16""#),
         ],
     );
 }
@@ -97,6 +100,7 @@ fn where_the_kernels_part_a_cell_is_empty() {
             ("0.different", "true"),
             ("0.cells.0", "null"),
             ("0.cells.1.node", r#""nofail""#),
+            ("0.cells.1.change.label", r#""patch 1""#),
             ("2.cells.1.inCycle", "true"),
         ],
     );
@@ -139,10 +143,11 @@ fn seeking_stops_at_differences_and_nodes() {
     let page = Page::open("{}");
     for (parameters, row) in [
         ("[0, true, true, []]", "9"),
-        ("[9, true, true, []]", "15"),
-        ("[15, true, true, []]", "null"),
-        ("[19, false, true, []]", "15"),
-        ("[4294967295, false, true, []]", "15"),
+        ("[9, true, true, []]", "11"),
+        ("[11, true, true, []]", "16"),
+        ("[16, true, true, []]", "null"),
+        ("[19, false, true, []]", "16"),
+        ("[4294967295, false, true, []]", "16"),
         ("[0, false, true, []]", "null"),
         (r#"[0, true, false, ["reclaim"]]"#, "12"),
         (r#"[0, true, true, ["scope-noio"]]"#, "1"),

@@ -120,7 +120,39 @@ costlyOrder: number,
 /**
  * The zone's min, low and high watermark in every policy, in pages.
  */
-watermarks: [number, number, number], };
+watermarks: [number, number, number], 
+/**
+ * How far below the min watermark attempts may go, the deepest first.
+ */
+floors: Array<FloorView>, 
+/**
+ * What the flags of an attempt mean, the marks included.
+ */
+allocFlags: Array<AllocFlagView>, };
+
+export type FloorView = { 
+/**
+ * The share of the watermark that must stay free, as a fraction.
+ */
+share: string, 
+/**
+ * The same in pages.
+ */
+pages: number, 
+/**
+ * Who may go so deep: flags without their prefix.
+ */
+who: string, };
+
+export type AllocFlagView = { 
+/**
+ * The name without its prefix.
+ */
+name: string, 
+/**
+ * What it means, in one sentence.
+ */
+summary: string, };
 
 export type KernelView = { 
 /**
@@ -330,14 +362,18 @@ migratetype: string,
  */
 allocFlags: Array<string>, 
 /**
- * Pages that must stay free for such an attempt, as a share of the min watermark in
- * tenths of a percent.
+ * Pages that must stay free for an attempt of the rounds, as a share of the min watermark
+ * in tenths of a percent; 0 where every reserve may be used.
  */
 floorPercentTenths: number, 
 /**
  * Whether every reserve may be used from the first round on.
  */
 allReserves: boolean, 
+/**
+ * Where the request may go deeper than that, if it may.
+ */
+deepest: DeepestView | null, 
 /**
  * The size of the block, for instance `4 pages, 16 KiB`.
  */
@@ -346,6 +382,16 @@ size: string,
  * Doubtful combinations.
  */
 lints: Array<LintView>, };
+
+export type DeepestView = { 
+/**
+ * As a share of the min watermark in tenths of a percent.
+ */
+floorPercentTenths: number, 
+/**
+ * Where it is made and how deep it goes, in a sentence.
+ */
+sentence: string, };
 
 export type LintView = { 
 /**
@@ -383,7 +429,8 @@ rows: number,
  */
 firstDifference: number | null, 
 /**
- * Where they part for good: the row after the last one in which all still agree.
+ * Where they part for good, if they end differently: the row after the last one in which
+ * all still agree.
  */
 parting: number | null, 
 /**
@@ -593,13 +640,13 @@ numbers: string,
  */
 allocFlags: Array<string>, 
 /**
- * Rounds in a row without progress, at most 17.
+ * Rounds in a row without progress, of how many.
  */
-noProgressLoops: number, 
+noProgressLoops: string, 
 /**
- * Compactions that reported success without a block for anybody, at most 17.
+ * Compactions that reported success without a block for anybody, of how many.
  */
-compactionRetries: number, 
+compactionRetries: string, 
 /**
  * How hard the next compaction tries.
  */
@@ -625,13 +672,27 @@ inCycle: boolean,
  */
 function: string, 
 /**
- * That function in this kernel's source.
+ * A page that shows the function in the kernel's source.
  */
 sourceUrl: string, 
 /**
- * The patch of this kernel that changed what happens here.
+ * The tag whose source that page shows.
  */
-patchUrl: string | null, };
+sourceTag: string, 
+/**
+ * The latest change of this kernel to what happens here.
+ */
+change: ChangeView | null, };
+
+export type ChangeView = { 
+/**
+ * Which one it is: a patch of the series or a release.
+ */
+label: string, 
+/**
+ * A page that shows it.
+ */
+url: string, };
 
 export type EffectView = { 
 /**

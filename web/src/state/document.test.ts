@@ -26,6 +26,15 @@ test('an edit changes the shown variant only', () => {
   expect(document.variants.map(({ scenario }) => scenario.gfp)).toEqual([INITIAL.gfp, 'GFP_NOFS']);
 });
 
+test('an answer taken back shows the variant without it', () => {
+  const back = documents.revise(forked(), moveTo(INITIAL, 5));
+  expect(back.shown).toBe(0);
+  expect(back.variants.map(({ scenario }) => scenario.choices.length)).toEqual([0, 1]);
+  expect(documents.shownVariant(back).scenario.at).toBe(5);
+  const alone = documents.revise(documents.documentOf(reclaimed), INITIAL);
+  expect(alone.variants.map(({ scenario }) => scenario)).toEqual([INITIAL]);
+});
+
 test('removing the shown variant shows the one before it, and the last one stays', () => {
   const one = documents.remove(forked(), 1);
   expect(one).toEqual(documents.documentOf(INITIAL));

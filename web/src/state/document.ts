@@ -56,6 +56,19 @@ export function fork(document: Document, scenario: Scenario, label: string): Doc
   return { variants, shown: id };
 }
 
+/**
+ * Changes the shown variant; where it would come to equal another one, that one is shown instead and
+ * the shown one stays as it was.
+ */
+export function revise(document: Document, scenario: Scenario): Document {
+  const wanted = runKey(scenario);
+  const { id } = shownVariant(document);
+  const other = document.variants.find(
+    (variant) => variant.id !== id && runKey(variant.scenario) === wanted,
+  );
+  return edit(other ? { ...document, shown: other.id } : document, scenario);
+}
+
 export function show(document: Document, id: number): Document {
   return document.variants.some((variant) => variant.id === id)
     ? { ...document, shown: id }

@@ -10,7 +10,7 @@ export interface Binding {
   /** As printed in the list. */
   readonly printed: readonly string[];
   readonly does: string;
-  readonly run: (store: Store) => void;
+  readonly run: (store: Store, key: string) => void;
 }
 
 export const BINDINGS: readonly Binding[] = [
@@ -50,6 +50,12 @@ export const BINDINGS: readonly Binding[] = [
     run: navigate.toggleBreakpointHere,
   },
   { keys: ['r'], printed: ['r'], does: 'Run to the next breakpoint', run: navigate.nextBreakpoint },
+  {
+    keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+    printed: ['1', '…', '9'],
+    does: 'Answer the open question',
+    run: (store, key) => navigate.answerOpen(store, Number(key)),
+  },
   { keys: ['u'], printed: ['u', 'Ctrl Z'], does: 'Undo', run: (store) => store.undo() },
   { keys: ['U'], printed: ['U', 'Ctrl Shift Z'], does: 'Redo', run: (store) => store.redo() },
   { keys: ['e'], printed: ['e'], does: 'Examples', run: (store) => store.open('examples') },
@@ -64,7 +70,7 @@ export function followKeys(store: Store): () => void {
     const run = runFor(event, store);
     if (!run) return;
     event.preventDefault();
-    run(store);
+    run(store, event.key);
   };
   document.addEventListener('keydown', onKeyDown);
   return () => document.removeEventListener('keydown', onKeyDown);

@@ -1,7 +1,10 @@
 /** What the stepper and the keys do with the cursor. */
 
 import type { Stop } from '../engine/methods.ts';
-import type { Row } from '../engine/types.ts';
+import type { CycleView, EscapeView, Row } from '../engine/types.ts';
+import { groupOpenQuestions } from './open-questions.ts';
+import type { Asked } from './scenario.ts';
+import { search } from './search.ts';
 import type { Store } from './store.ts';
 
 const DIFFERENCE: Stop = { difference: true, nodes: [] };
@@ -18,14 +21,12 @@ export function step(store: Store, by: number): void {
   store.moveTo(store.at.peek() + by);
 }
 
-export async function nextDifference(store: Store): Promise<void> {
-  const found = await seek(store, true, DIFFERENCE);
-  if (!found) store.said.value = 'No difference further down.';
+export function nextDifference(store: Store): Promise<void> {
+  return seek(store, true, DIFFERENCE, 'No difference further down.');
 }
 
-export async function previousDifference(store: Store): Promise<void> {
-  const found = await seek(store, false, DIFFERENCE);
-  if (!found) store.said.value = 'No difference further up.';
+export function previousDifference(store: Store): Promise<void> {
+  return seek(store, false, DIFFERENCE, 'No difference further up.');
 }
 
 /** Where the kernels part for good, or else where they differ first. */
@@ -40,18 +41,54 @@ export async function nextBreakpoint(store: Store): Promise<void> {
     store.said.value = 'No breakpoint is set.';
     return;
   }
-  const found = await seek(store, true, { difference: false, nodes });
-  if (!found) store.said.value = 'No breakpoint further down.';
+  await seek(store, true, { difference: false, nodes }, 'No breakpoint further down.');
 }
 
 /** The next time a node is met, or the first time where there is no next. */
 export async function toNode(store: Store, node: string): Promise<void> {
   const stop = { difference: false, nodes: [node] };
-  if (await seek(store, true, stop)) return;
-  const top = store.runner.row(0);
-  const first = top && nodeOf(top) === node ? 0 : await store.runner.seek(0, true, stop);
-  if (first === null) store.said.value = 'This run does not come there.';
-  else store.moveTo(first);
+  const result = await search(store, async () => {
+    const next = await store.runner.seek(store.at.peek(), true, stop);
+    if (next !== null) return next;
+    const top = store.runner.row(0);
+    return top && nodeOf(top) === node ? 0 : store.runner.seek(0, true, stop);
+  });
+  if (result === 'nothing') store.said.value = 'This run does not come there.';
+}
+
+/** Gives an answer, counted from 1, to the first open question. */
+export function answerOpen(store: Store, number: number): void {
+  const run = store.runner.shown.peek()?.run;
+  const [question] = run ? groupOpenQuestions(run) : [];
+  const answer = question?.answers[number - 1];
+  if (question && answer) store.answerOpen(question, answer.id);
+}
+
+/** Gives the answer that ends a loop, and moves to the step that it changes. */
+export async function endLoop(
+  store: Store,
+  cycle: CycleView,
+  column: number,
+  way: EscapeView,
+): Promise<void> {
+  const scenario = store.scenario.peek();
+  const row = await rowOf(store, cycle, column, way);
+  if (scenario !== store.scenario.peek()) return;
+  store.answerAt(way, way.answer, store.escapeLabel(way), row);
+}
+
+/** The row inside a loop at which a question is asked; steps before it do not change. */
+async function rowOf(store: Store, cycle: CycleView, column: number, asked: Asked) {
+  const stop = { difference: false, nodes: [asked.node] };
+  let row = cycle.startRow - 1;
+  for (let passes = 0; passes < cycle.length; passes += 1) {
+    const found = await store.runner.seek(Math.max(0, row), true, stop);
+    if (found === null) return cycle.startRow;
+    const step = store.runner.row(found)?.cells[column];
+    if (!step || step.visit >= asked.visit) return found;
+    row = found;
+  }
+  return cycle.startRow;
 }
 
 /** Switches the breakpoint at the node of the row looked at. */
@@ -66,8 +103,8 @@ export function nodeOf(row: Row): string | undefined {
   return row.cells.find((cell) => cell !== null)?.node;
 }
 
-async function seek(store: Store, forward: boolean, stop: Stop): Promise<boolean> {
-  const row = await store.runner.seek(store.at.peek(), forward, stop);
-  if (row !== null) store.moveTo(row);
-  return row !== null;
+async function seek(store: Store, forward: boolean, stop: Stop, none: string): Promise<void> {
+  // The cursor on screen: the scenario's may point behind the end of the run.
+  const find = () => store.runner.seek(store.at.peek(), forward, stop);
+  if ((await search(store, find)) === 'nothing') store.said.value = none;
 }

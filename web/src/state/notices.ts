@@ -1,5 +1,5 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
-import type { Opened } from '../engine/types.ts';
+import type { Opened, ProblemView } from '../engine/types.ts';
 
 export interface Notice {
   readonly id: number;
@@ -33,18 +33,17 @@ export class Notices {
 }
 
 /** What was wrong with something that was opened, one line each. */
-export function sayProblems(notices: Notices, { problems, checkDiffers }: Opened): void {
-  for (const { field, severity, message } of problems.slice(0, MOST_PROBLEMS)) {
-    notices.add(severity, field ? `${field}: ${message}` : message);
+export function sayProblems(notices: Notices, { problems }: Opened): void {
+  for (const problem of problems.slice(0, MOST_PROBLEMS)) {
+    notices.add(problem.severity, worded(problem));
   }
   const more = problems.length - MOST_PROBLEMS;
   if (more > 0) notices.add('warning', `And ${more} more of what was opened could not be read.`);
-  if (checkDiffers) {
-    notices.add(
-      'warning',
-      'The run ends differently from the one that was shared: it was made with another version of this model, or changed on the way.',
-    );
-  }
+}
+
+/** A problem in one line: the field as the link or the file names it, and the message. */
+export function worded({ field, message }: ProblemView): string {
+  return field ? `${field}: ${message}` : message;
 }
 
 const MOST_PROBLEMS = 4;

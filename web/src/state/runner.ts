@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { type Engine, EngineStopped } from '../engine/index.ts';
 import type { Stop } from '../engine/methods.ts';
-import type { ProblemView, Row, Run, Scenario, Trail } from '../engine/types.ts';
+import type { ProblemView, Row, Run, Scenario, StepView, Trail } from '../engine/types.ts';
 import { runKey } from './scenario.ts';
 
 /** A run on screen, with the scenario it belongs to. */
@@ -70,6 +70,12 @@ export class Runner {
   /** A row, if it is here; reading it in a component follows its arrival. */
   row(index: number): Row | undefined {
     return this.#pages.value.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS];
+  }
+
+  /** The steps at a node among the rows that are here. */
+  steps(node: string): StepView[] {
+    const cells = [...this.#pages.value.values()].flat().flatMap((row) => row.cells);
+    return cells.filter((step) => step?.node === node) as StepView[];
   }
 
   /** Fetches the rows from `from` up to `to` that are not here. */

@@ -1,11 +1,22 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Engine } from '../engine/index.ts';
 import type { Shared } from '../engine/methods.ts';
-import type { Catalog, Composition, Row, Scenario, StepView, Trail } from '../engine/types.ts';
+import type {
+  Catalog,
+  ChoiceForm,
+  Composition,
+  EscapeView,
+  Opened,
+  Row,
+  Scenario,
+  StepView,
+  Trail,
+} from '../engine/types.ts';
+import { answerWords } from '../ui/words.ts';
 import { pageAddress } from './address.ts';
 import * as documents from './document.ts';
 import * as histories from './history.ts';
-import { Notices, sayProblems } from './notices.ts';
+import { Notices, sayProblems, worded } from './notices.ts';
 import { Runner } from './runner.ts';
 import type { Saved, Theme } from './saved.ts';
 import * as scenarios from './scenario.ts';
@@ -13,7 +24,7 @@ import * as scenarios from './scenario.ts';
 /** Where there is no room for everything: what is on screen. */
 export type Tab = 'compose' | 'walk' | 'world' | 'compare';
 
-export type Overlay = 'share' | 'help' | 'nodes' | 'examples';
+export type Overlay = 'share' | 'help' | 'nodes' | 'examples' | 'rules';
 
 /**
  * Everything that the page shows, and every way to change it. What depends on other things is
@@ -90,6 +101,20 @@ export class Store {
     return this.catalog.value?.nodes.find((node) => node.id === id)?.title ?? id;
   }
 
+  /** The answer in words that would end a loop; the engine tells it after the question. */
+  escapeLabel({ node, sentence }: EscapeView): string {
+    const question = `${this.nodeTitle(node)} – `;
+    return sentence.startsWith(question) ? sentence.slice(question.length) : sentence;
+  }
+
+  /** A chosen answer in the engine's words, where a step that is here has them. */
+  answerLabel({ node, visit, answer }: ChoiceForm): string {
+    const steps = this.runner.steps(node);
+    const here = steps.find((step) => step.visit === visit && step.answer === answer);
+    const known = steps.flatMap(({ answers }) => answers).find(({ id }) => id === answer);
+    return here?.answerLabel ?? known?.label ?? answerWords(answer);
+  }
+
   // The request and the world
 
   setKernels(kernels: readonly string[]): void {
@@ -134,9 +159,10 @@ export class Store {
     this.#fork(next, `${step.title} #${step.visit}: ${step.answerLabel} → ${label}`);
   }
 
-  /** Answers a question by its place alone, for instance the one that would end a loop. */
-  answerAt(asked: scenarios.Asked, answer: string, label: string): void {
-    const next = scenarios.choose(this.scenario.peek(), asked, answer);
+  /** Answers a question by its place alone, for instance the one that would end a loop, and looks at its row. */
+  answerAt(asked: scenarios.Asked, answer: string, label: string, row: number): void {
+    const chosen = scenarios.choose(this.scenario.peek(), asked, answer);
+    const next = scenarios.moveTo(chosen, row);
     this.#fork(next, `${this.nodeTitle(asked.node)} #${asked.visit}: ${label}`);
   }
 
@@ -148,7 +174,8 @@ export class Store {
   }
 
   unchoose(asked: scenarios.Asked): void {
-    this.#edit(scenarios.unchoose(this.scenario.peek(), asked));
+    const next = scenarios.unchoose(this.scenario.peek(), asked);
+    this.#record(documents.revise(this.document.peek(), next));
   }
 
   showVariant(id: number): void {
@@ -205,14 +232,35 @@ export class Store {
 
   /** Opens a link, a fragment, a file or a text; what is wrong with it is said. */
   async openText(text: string): Promise<void> {
+    const refusal = await this.openOrRefuse(text);
+    if (refusal.length === 0) return;
+    this.notices.clear();
+    for (const reason of refusal) this.notices.add('error', reason);
+  }
+
+  /** The same for who says it himself when nothing could be opened: why not. */
+  async openOrRefuse(text: string): Promise<readonly string[]> {
     try {
       const opened = await this.engine.call('read', text);
+      if (!opened.scenario) return opened.problems.map(worded);
       this.notices.clear();
-      sayProblems(this.notices, opened);
-      if (opened.scenario) this.openScenario(opened.scenario);
+      sayProblems(this.notices, await this.#withFallback(opened));
+      this.openScenario(opened.scenario);
+      return [];
     } catch (error) {
-      this.notices.add('error', (error as Error).message);
+      return [(error as Error).message];
     }
+  }
+
+  /** Says as well which world answers in place of one that is not known. */
+  async #withFallback(opened: Opened): Promise<Opened> {
+    if (!opened.problems.some(({ field }) => field === 'world')) return opened;
+    const { policies } = this.catalog.peek() ?? (await this.engine.call('catalog'));
+    const instead = ` “${policies[0]?.title}” answers instead.`;
+    const problems = opened.problems.map((problem) =>
+      problem.field === 'world' ? { ...problem, message: problem.message + instead } : problem,
+    );
+    return { ...opened, problems };
   }
 
   openScenario(scenario: Scenario): void {

@@ -13,6 +13,7 @@ const PATHS = {
   search: 'M7 2.5a4.5 4.5 0 1 1 0 9a4.5 4.5 0 1 1 0-9zM10.5 10.5 14 14',
   share: 'M8 10V2M5 5l3-3 3 3M3.5 8.5V13.5h9V8.5',
   copy: 'M5.5 5.5h8v8h-8zM10.5 5.5V2.5h-8v8h3',
+  list: 'M2.5 4h1M6 4h7.5M2.5 8h1M6 8h7.5M2.5 12h1M6 12h7.5',
   check: 'M3 8.5 6.5 12 13 4.5',
   close: 'M4 4l8 8M12 4l-8 8',
   add: 'M8 3v10M3 8h10',

@@ -67,15 +67,19 @@ impl Case {
     /// A reclaimer when reclaim would begin: in early kernels a compaction before it clears the
     /// flag.
     pub fn is_reclaimer(&self) -> bool {
-        let request = Request { gfp: self.gfp, order: self.order, context: self.context };
         let cleared =
-            !self.rules.has(Rule::MemallocRestored) && compacts_first(&request, self.rules);
+            !self.rules.has(Rule::MemallocRestored) && compacts_first(&self.request(), self.rules);
         self.context.has(Context::PF_MEMALLOC) && !cleared
     }
 
     /// Compaction may be tried at all.
     pub fn can_compact(&self) -> bool {
-        can_compact(self.gfp, self.rules)
+        can_compact(&self.request(), self.rules)
+    }
+
+    /// The request as the slow path sees it.
+    fn request(&self) -> Request {
+        Request { gfp: self.gfp, order: self.order, context: self.context }
     }
 
     /// The kernel still has `__GFP_ATOMIC`.
@@ -135,7 +139,9 @@ impl Case {
         if self.leaves_after_round() || (self.oom_rules_bind() && self.oom_is_barred()) {
             return self.way_out();
         }
-        let spared = !self.has(Gfp::FS) && self.rules.has(Rule::NofsNofailSpares);
+        // A victim counts as exiting, so nobody else is killed for it.
+        let exiting = self.context.has(Context::MEMDIE);
+        let spared = exiting || (!self.has(Gfp::FS) && self.rules.has(Rule::NofsNofailSpares));
         if spared || self.context.has(Context::OOM_DISABLED) {
             Fate::LoopsWithAllReserves
         } else {

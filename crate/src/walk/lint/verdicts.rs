@@ -147,11 +147,11 @@ pub(super) fn nofail_barred(case: &Case) -> Verdict {
 pub(super) fn nofail_without_fs(case: &Case) -> Verdict {
     match case.nofail_fate() {
         Fate::Kills => says(
-            "Without __GFP_FS others never kill, but __GFP_NOFAIL does: it kills, though filesystems may hold much that can be freed, tries all reserves and loops.",
+            "Without __GFP_FS others never kill, but __GFP_NOFAIL does: it kills, tries all reserves and loops.",
             &[Loops, Kills, TriesAllReserves],
         ),
         _ => says(
-            "Nobody is killed, yet that passes for progress and opens all reserves each time: while it loops, such a request can empty them.",
+            "Nobody is killed, yet that passes for progress and opens all reserves each time: enough such requests can empty them.",
             &[Loops, NeverKills, TriesAllReserves],
         ),
     }

@@ -3,7 +3,7 @@ import { MOST_KERNELS } from '../../state/scenario.ts';
 import { Button, KernelMark } from '../../ui/index.ts';
 import './compare.css';
 
-/** The kernels compared: each can be replaced or removed, and one more added. */
+/** The kernels compared: each can be replaced or removed, and one more added; what they change. */
 export function KernelPicker() {
   const store = useStore();
   const { kernels } = store.scenario.value;
@@ -65,6 +65,14 @@ export function KernelPicker() {
           </select>
         </li>
       )}
+      <li>
+        <Button
+          kind="quiet"
+          icon="list"
+          label="What these kernels change"
+          onClick={() => store.open('rules')}
+        />
+      </li>
     </ul>
   );
 }

@@ -42,6 +42,8 @@ export function Compose(props: ComposeProps) {
         problems={problemsOf('gfp')}
         doubts={composition?.lints.length ?? 0}
         onMask={onMask}
+        order={scenario.order}
+        onOrder={onOrder}
       />
       <StartingMasks kernel={kernel} flags={flags} onMask={onMask} />
       <OrderField

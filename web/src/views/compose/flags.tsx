@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { KernelView } from '../../engine/types.ts';
-import { Button, classNames, Mono } from '../../ui/index.ts';
+import { Button, classNames, Mono, withCode } from '../../ui/index.ts';
 import { type Toggle, type ToggleGroup, toggleGroups } from './flag-groups.ts';
-import { withCode } from './with-code.tsx';
 
 interface FlagsProps {
   readonly kernel: KernelView;

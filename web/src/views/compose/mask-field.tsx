@@ -3,7 +3,9 @@ import type { ProblemView } from '../../engine/types.ts';
 import { Button, counted } from '../../ui/index.ts';
 import { withReplacement } from './excerpt.ts';
 import { LINTS_ID } from './lints.tsx';
+import { orderSaid } from './order-said.ts';
 import { Problems } from './problems.tsx';
+import { usePatient } from './use-patient.ts';
 
 interface MaskFieldProps {
   readonly text: string;
@@ -12,13 +14,19 @@ interface MaskFieldProps {
   /** How many doubtful combinations there are. */
   readonly doubts: number;
   readonly onMask: (text: string) => void;
+  /** The order as it was typed. */
+  readonly order: string;
+  readonly onOrder: (text: string) => void;
 }
 
 /** The mask as text, with what is wrong with it below. */
-export function MaskField({ text, kernelName, problems, doubts, onMask }: MaskFieldProps) {
+export function MaskField(props: MaskFieldProps) {
+  const { text, kernelName, doubts, onMask, order, onOrder } = props;
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useHeightOfContent(field, text);
+  const problems = usePatient(text, props.problems);
+  const said = orderSaid(text);
 
   const replace = (problem: ProblemView, name: string) => {
     if (!problem.span) return;
@@ -51,10 +59,20 @@ export function MaskField({ text, kernelName, problems, doubts, onMask }: MaskFi
         aria-describedby={`${id}-hint ${id}-problems`}
         onInput={(event) => onMask(event.currentTarget.value)}
       />
-      <p id={`${id}-hint`} class="ui-below">
-        Names, an expression, a number or a log line, read as {kernelName} reads it.
-      </p>
-      <Problems id={`${id}-problems`} text={text} problems={problems} onReplace={replace} />
+      {said !== null && said !== order.trim() && (
+        <p class="compose-order-said">
+          This line says order {said}:
+          <button type="button" class="compose-chip" onClick={() => onOrder(said)}>
+            use it
+          </button>
+        </p>
+      )}
+      <div class="compose-below">
+        <p id={`${id}-hint`} class={problems.length > 0 ? 'ui-hidden' : 'ui-below'}>
+          Names, an expression, a number or a log line, read as {kernelName} reads it.
+        </p>
+        <Problems id={`${id}-problems`} text={text} problems={problems} onReplace={replace} />
+      </div>
     </section>
   );
 }

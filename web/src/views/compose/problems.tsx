@@ -1,7 +1,6 @@
 import type { ProblemView } from '../../engine/types.ts';
-import { classNames } from '../../ui/index.ts';
+import { classNames, withCode } from '../../ui/index.ts';
 import { excerpt } from './excerpt.ts';
-import { withCode } from './with-code.tsx';
 
 interface ProblemsProps {
   readonly id: string;

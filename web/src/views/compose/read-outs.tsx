@@ -85,16 +85,21 @@ function breakable(text: string) {
   return text.split(/(?<=\|)/).map((part, at) => [at > 0 && <wbr />, part]);
 }
 
-/** How far down the free pages may go for this request. */
+/** How far down the free pages may go for this request: in its rounds, and at the deepest. */
 function Depth({ composition }: { composition: Composition }) {
-  const { allReserves, floorPercentTenths, allocFlags } = composition;
-  const left = allReserves ? 0 : floorPercentTenths / 10;
+  const { floorPercentTenths, deepest, allocFlags } = composition;
+  const left = floorPercentTenths / 10;
+  const further = deepest && floorPercentTenths - deepest.floorPercentTenths;
   return (
     <>
-      {depthInWords(allReserves, left)}
+      {depthInWords(composition)}
+      {deepest && ` ${deepest.sentence}`}
       <span class="compose-depth" aria-hidden="true">
         0
         <span class="compose-depth-bar">
+          {further !== null && (
+            <span class="compose-depth-deepest" style={{ width: `${further / 10}%` }} />
+          )}
           <span style={{ width: `${100 - left}%` }} />
         </span>
         min
@@ -106,8 +111,10 @@ function Depth({ composition }: { composition: Composition }) {
   );
 }
 
-function depthInWords(allReserves: boolean, left: number): string {
+function depthInWords({ allReserves, floorPercentTenths, deepest }: Composition): string {
   if (allReserves) return 'All reserves, from the first round on.';
-  if (left < 100) return `Down to ${left} % of the min watermark.`;
+  if (floorPercentTenths < 1000)
+    return `Down to ${floorPercentTenths / 10} % of the min watermark.`;
+  if (deepest) return 'Down to the min watermark at first.';
   return 'Down to the min watermark, not into the reserves.';
 }

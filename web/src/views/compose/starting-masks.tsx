@@ -1,8 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { KernelView } from '../../engine/types.ts';
-import { Button } from '../../ui/index.ts';
+import { Button, withCode } from '../../ui/index.ts';
 import { COMMON_COUNT, isExactly, startingMasks } from './flag-groups.ts';
-import { withCode } from './with-code.tsx';
 
 interface StartingMasksProps {
   readonly kernel: KernelView;

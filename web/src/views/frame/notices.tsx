@@ -1,5 +1,5 @@
 import { useStore } from '../../state/context.ts';
-import { Notice } from '../../ui/index.ts';
+import { Notice, withCode } from '../../ui/index.ts';
 
 /** What the page has to say, until it is put away. Announced as it arrives. */
 export function NoticeList() {
@@ -8,7 +8,7 @@ export function NoticeList() {
     <div class="frame-notices" role="status" aria-label="Notices">
       {notices.list.value.map(({ id, severity, text }) => (
         <Notice key={id} severity={severity} onDismiss={() => notices.dismiss(id)}>
-          {text}
+          {withCode(text)}
         </Notice>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { useStore } from '../../state/context.ts';
 import type { Store } from '../../state/store.ts';
 import { Dialog } from '../../ui/index.ts';
+import { RulesDialog } from '../compare/rules-dialog.tsx';
 import { type Example, Examples } from '../examples/examples.tsx';
 import { HelpDialog } from '../help/help-dialog.tsx';
 import { Share } from '../share/share.tsx';
@@ -12,6 +13,8 @@ export function Overlays() {
   switch (store.overlay.value) {
     case 'help':
       return <HelpDialog />;
+    case 'rules':
+      return <RulesDialog />;
     case 'nodes':
       return <NodeDialog />;
     case 'share':
@@ -30,7 +33,7 @@ function ShareDialog({ store }: { store: Store }) {
       <Share
         shared={store.shared.value}
         onClose={close}
-        onOpenText={(text) => store.openText(text)}
+        onOpenText={(text) => store.openOrRefuse(text)}
       />
     </Dialog>
   );

@@ -1,6 +1,7 @@
 import { useStore } from '../../state/context.ts';
 import { BINDINGS } from '../../state/keys.ts';
 import { Button, Dialog, OutcomeMark } from '../../ui/index.ts';
+import { Glossary } from './glossary.tsx';
 import './help.css';
 
 const OUTCOMES: readonly { kind: string; meaning: string }[] = [
@@ -41,6 +42,7 @@ export function HelpDialog() {
           <dd>The same way, but with other flags or effects.</dd>
         </div>
       </dl>
+      <Glossary />
       <h3>Keys</h3>
       <table class="help-keys">
         <tbody>

@@ -1,26 +1,34 @@
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
-import { Button, classNames } from '../../ui/index.ts';
+import { Button, classNames, withCode } from '../../ui/index.ts';
 
 interface OpenTextProps {
-  readonly onOpen: (text: string) => void;
+  /** Says why it could not be opened; nothing when it was. */
+  readonly onOpen: (text: string) => Promise<readonly string[]>;
 }
 
 /** A run pasted, dropped or chosen as a file, in any of the forms that are sent. */
 export function OpenText({ onOpen }: OpenTextProps) {
   const id = useId();
   const text = useSignal('');
-  const problem = useSignal('');
+  const problems = useSignal<readonly string[]>([]);
   const over = useSignal(false);
   const chooser = useRef<HTMLInputElement>(null);
 
   const openFile = async (file: File | undefined) => {
     if (!file) return;
     try {
-      onOpen(await file.text());
+      problems.value = [];
+      const contents = await file.text();
+      problems.value = (await onOpen(contents)).map((reason) => `${file.name}: ${reason}`);
     } catch {
-      problem.value = `${file.name} cannot be read.`;
+      problems.value = [`${file.name} cannot be read.`];
     }
+  };
+  // Emptied first, so that the same answer to a second attempt is announced again.
+  const open = async () => {
+    problems.value = [];
+    problems.value = await onOpen(text.value);
   };
   const onDragOver = (event: DragEvent) => {
     event.preventDefault();
@@ -44,6 +52,7 @@ export function OpenText({ onOpen }: OpenTextProps) {
         class={classNames('ui-input ui-mono share-paste', over.value && 'share-over')}
         rows={3}
         value={text.value}
+        aria-describedby={`${id}-problems`}
         autocomplete="off"
         autocapitalize="off"
         spellcheck={false}
@@ -57,7 +66,7 @@ export function OpenText({ onOpen }: OpenTextProps) {
         onDrop={onDrop}
       />
       <p class="share-actions">
-        <Button disabled={text.value.trim() === ''} onClick={() => onOpen(text.value)}>
+        <Button disabled={text.value.trim() === ''} onClick={open}>
           Open
         </Button>
         <Button onClick={() => chooser.current?.click()}>Open a file</Button>
@@ -68,12 +77,20 @@ export function OpenText({ onOpen }: OpenTextProps) {
           accept=".json,.txt,.md,application/json,text/plain,text/markdown"
           aria-label="File to open"
           tabIndex={-1}
-          onChange={(event) => void openFile(event.currentTarget.files?.[0])}
+          onChange={(event) => {
+            void openFile(event.currentTarget.files?.[0]);
+            // So that the same file can be chosen again once it is mended.
+            event.currentTarget.value = '';
+          }}
         />
-        <span class="ui-below ui-problem" role="status">
-          {problem}
-        </span>
       </p>
+      <div id={`${id}-problems`} class="share-problems" role="status">
+        {problems.value.map((problem) => (
+          <p key={problem} class="ui-problem">
+            {withCode(problem)}
+          </p>
+        ))}
+      </div>
     </div>
   );
 }

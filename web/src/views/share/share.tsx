@@ -10,8 +10,8 @@ interface ShareProps {
   /** The run in every form; null while it is being written. */
   readonly shared: Shared | null;
   readonly onClose: () => void;
-  /** Opens a run from whatever form it was sent in. */
-  readonly onOpenText: (text: string) => void;
+  /** Opens a run from whatever form it was sent in; says why when it could not. */
+  readonly onOpenText: (text: string) => Promise<readonly string[]>;
 }
 
 type Form = 'text' | 'markdown' | 'file';
@@ -25,9 +25,10 @@ const FORMS: readonly Tab<Form>[] = [
 /** The forms to send a run in, and the place to open one that was sent. */
 export function Share({ shared, onClose, onOpenText }: ShareProps) {
   const form = useSignal<Form>('text');
-  const open = (text: string) => {
-    onOpenText(text);
-    onClose();
+  const open = async (text: string) => {
+    const refusal = await onOpenText(text);
+    if (refusal.length === 0) onClose();
+    return refusal;
   };
   return (
     <div class="share">

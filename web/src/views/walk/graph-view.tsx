@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks';
 import type { Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { nodeOf, toNode } from '../../state/navigate.ts';
+import { dividingRow, LOOKED_BACK } from './graph/divides.ts';
 import { DecisionGraph } from './graph/index.ts';
 
 /** The run as a picture: the graph with what each kernel went through up to the row looked at. */
@@ -10,11 +11,23 @@ export function GraphView({ run }: { run: Run }) {
   const catalog = store.catalog.value;
   const here = store.row.value;
   const { parting } = store;
-  const partingRow = parting === null ? undefined : store.runner.row(parting);
+  const divides = dividingRow(parting, (row) => store.runner.row(row));
 
   useEffect(() => {
-    if (parting !== null) store.runner.fetch(parting, parting + 1);
+    if (parting !== null) store.runner.fetch(Math.max(0, parting - LOOKED_BACK), parting + 1);
   }, [store, parting]);
+
+  const starts = run.columns.flatMap(({ outcome }) => outcome.cycle?.startRow ?? []);
+  const wanted = starts.join(' ');
+  useEffect(() => {
+    for (const row of wanted.split(' ').filter(Boolean)) {
+      store.runner.fetch(Number(row), Number(row) + 1);
+    }
+  }, [store, wanted]);
+  const loops = starts.flatMap((row) => {
+    const start = store.runner.row(row);
+    return (start && nodeOf(start)) ?? [];
+  });
 
   if (!catalog) return null;
   return (
@@ -24,7 +37,8 @@ export function GraphView({ run }: { run: Run }) {
       at={(here && nodeOf(here)) ?? null}
       columns={run.columns}
       breakpoints={store.breakpoints.value}
-      differsAt={(partingRow && nodeOf(partingRow)) ?? null}
+      differsAt={(divides && nodeOf(divides)) ?? null}
+      loopsAt={new Set(loops)}
       onNode={(id) => toNode(store, id)}
     />
   );

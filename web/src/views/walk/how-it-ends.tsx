@@ -1,31 +1,22 @@
-import type { CycleView, Run } from '../../engine/types.ts';
+import type { CycleView, EscapeView, Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { Button, counted, OutcomeMark } from '../../ui/index.ts';
+import * as navigate from '../../state/navigate.ts';
+import { Button, counted, OutcomeMark, ordinal } from '../../ui/index.ts';
 import { OpenQuestion } from './open-question.tsx';
+import { groupEndings } from './same-endings.ts';
 import { groupOpenQuestions } from './same-steps.ts';
 
 /** The last row of the list: the end of each kernel's walk, and what would change it. */
 export function HowItEnds({ run, columns }: { run: Run; columns: readonly number[] }) {
-  const [first, ...others] = groupOpenQuestions(run);
-  const together = first?.columns.length === run.columns.length && others.length === 0 && first;
   return (
     <tfoot class="walk-end">
       <tr aria-rowindex={run.rows + 2}>
         <th scope="row">How it ends</th>
-        {together ? (
-          <td colSpan={columns.length}>
-            <p class="walk-end-outcome">
-              <OutcomeMark kind="waiting" />
-            </p>
-            <OpenQuestion group={together} />
+        {groupEndings(run, columns).map((group) => (
+          <td key={group[0]} colSpan={group.length} class={`kernel-${group[0]}`}>
+            <Ending run={run} column={group[0]} />
           </td>
-        ) : (
-          columns.map((column) => (
-            <td key={column} class={`kernel-${column}`}>
-              <Ending run={run} column={column} />
-            </td>
-          ))
-        )}
+        ))}
       </tr>
     </tfoot>
   );
@@ -41,13 +32,13 @@ function Ending({ run, column }: { run: Run; column: number }) {
         <OutcomeMark kind={outcome.kind} />
       </p>
       {open ? <OpenQuestion group={open} /> : <p class="walk-end-sentence">{outcome.sentence}</p>}
-      {outcome.cycle && <Loop cycle={outcome.cycle} />}
+      {outcome.cycle && <Loop cycle={outcome.cycle} column={column} />}
     </>
   );
 }
 
 /** The loop in numbers, and the single answers that would end it. */
-function Loop({ cycle }: { cycle: CycleView }) {
+function Loop({ cycle, column }: { cycle: CycleView; column: number }) {
   const store = useStore();
   return (
     <>
@@ -62,12 +53,10 @@ function Loop({ cycle }: { cycle: CycleView }) {
         <>
           <p class="walk-end-label">What would end it</p>
           <ul class="walk-escapes">
-            {cycle.wouldEnd.map(({ node, visit, answer, sentence, outcome }) => (
-              <li key={`${node} ${answer}`}>
-                <Button onClick={() => store.answerAt({ node, visit }, answer, sentence)}>
-                  <span>
-                    {sentence} <OutcomeMark kind={outcome} strong={false} />
-                  </span>
+            {cycle.wouldEnd.map((way) => (
+              <li key={`${way.node} ${way.answer}`}>
+                <Button onClick={() => navigate.endLoop(store, cycle, column, way)}>
+                  <WayOut way={way} />
                 </Button>
               </li>
             ))}
@@ -77,5 +66,16 @@ function Loop({ cycle }: { cycle: CycleView }) {
         <p class="walk-end-sentence">No single answer inside the loop would end it.</p>
       )}
     </>
+  );
+}
+
+function WayOut({ way }: { way: EscapeView }) {
+  const store = useStore();
+  const { node, visit, outcome } = way;
+  return (
+    <span>
+      If “{store.nodeTitle(node)}” is answered “{store.escapeLabel(way)}”
+      {visit > 1 && ` the ${ordinal(visit)} time`}: <OutcomeMark kind={outcome} strong={false} />
+    </span>
   );
 }

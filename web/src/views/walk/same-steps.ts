@@ -1,4 +1,6 @@
-import type { AnswerView, Run, StepView } from '../../engine/types.ts';
+import type { StepView } from '../../engine/types.ts';
+
+export { groupOpenQuestions, type OpenGroup } from '../../state/open-questions.ts';
 
 /** Kernels that take the same step in a row, so that it is told once. */
 export interface StepGroup {
@@ -21,27 +23,7 @@ export function groupSteps(cells: readonly (StepView | null)[]): StepGroup[] {
 
 /** All that the reader is shown of a step, apart from its place and its links. */
 function said(step: StepView): string {
-  const { step: _number, sourceUrl: _source, patchUrl: _patch, inCycle: _cycle, ...rest } = step;
+  const { step: _number, inCycle: _cycle, ...linked } = step;
+  const { sourceUrl: _source, sourceTag: _tag, change: _change, ...rest } = linked;
   return JSON.stringify(rest);
-}
-
-/** Kernels that wait at the same open question: one answer serves them all. */
-export interface OpenGroup {
-  readonly columns: readonly number[];
-  readonly node: string;
-  readonly visit: number;
-  readonly answers: readonly AnswerView[];
-}
-
-export function groupOpenQuestions(run: Run): OpenGroup[] {
-  const groups = new Map<string, OpenGroup & { columns: number[] }>();
-  run.columns.forEach(({ outcome, open, openVisit }, column) => {
-    if (outcome.kind !== 'waiting' || outcome.node === null) return;
-    const key = `${outcome.node}.${openVisit}`;
-    const group = groups.get(key);
-    if (group) group.columns.push(column);
-    else
-      groups.set(key, { columns: [column], node: outcome.node, visit: openVisit, answers: open });
-  });
-  return [...groups.values()];
 }

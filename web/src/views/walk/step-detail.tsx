@@ -1,8 +1,6 @@
-import type { ComponentChildren } from 'preact';
 import type { AnswerView, Row, Run, StepView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { Button, Icon, KernelMark, ordinal } from '../../ui/index.ts';
-import { allocFlagMeaning } from './alloc-flags.ts';
+import { Button, ExternalLink, KernelMark, ordinal } from '../../ui/index.ts';
 import { OpenQuestion } from './open-question.tsx';
 import { groupOpenQuestions, groupSteps, type StepGroup } from './same-steps.ts';
 import './step-detail.css';
@@ -63,7 +61,7 @@ function Group({ run, row, group }: { run: Run; row: Row; group: StepGroup }) {
       <Alternatives step={step} />
       <AllocFlags names={step.allocFlags} />
       <Counters step={step} />
-      <Sources run={run} row={row} columns={group.columns} />
+      <Sources row={row} columns={group.columns} />
     </article>
   );
 }
@@ -117,7 +115,11 @@ function isSame(id: string, answer: string): boolean {
 }
 
 function AllocFlags({ names }: { names: readonly string[] }) {
+  const store = useStore();
   if (names.length === 0) return null;
+  const meanings = new Map(
+    store.catalog.value?.allocFlags.map(({ name, summary }) => [name, summary]),
+  );
   return (
     <dl class="detail-flags">
       {names.map((name) => (
@@ -125,19 +127,19 @@ function AllocFlags({ names }: { names: readonly string[] }) {
           <dt>
             <code>{name}</code>
           </dt>
-          <dd>{allocFlagMeaning(name)}</dd>
+          <dd>{meanings.get(name)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-/** The counters that decide how long the walk goes on; each may be up to 17, which means "more". */
+/** The counters that decide how long the walk goes on. */
 function Counters({ step }: { step: StepView }) {
   return (
     <dl class="detail-counters">
-      <Counter label="Rounds without progress" value={ofSixteen(step.noProgressLoops)} />
-      <Counter label="Compaction retries" value={ofSixteen(step.compactionRetries)} />
+      <Counter label="Rounds without progress" value={step.noProgressLoops} />
+      <Counter label="Compaction retries" value={step.compactionRetries} />
       <Counter label="Compaction priority" value={step.compactPriority} />
     </dl>
   );
@@ -152,37 +154,20 @@ function Counter({ label, value }: { label: string; value: string }) {
   );
 }
 
-function ofSixteen(count: number): string {
-  return count > 16 ? 'over 16' : `${count} of 16`;
-}
-
-function Sources({ run, row, columns }: { run: Run; row: Row; columns: readonly number[] }) {
-  const store = useStore();
+/** Where the step is found in the source and what changed it, each link once. */
+function Sources({ row, columns }: { row: Row; columns: readonly number[] }) {
+  const steps = columns.flatMap((column) => row.cells[column] ?? []);
+  const links = new Map<string, string>();
+  for (const step of steps) links.set(step.sourceUrl, `${step.function}() in ${step.sourceTag}`);
+  for (const { change } of steps) if (change) links.set(change.url, `changed by ${change.label}`);
   return (
     <p class="detail-sources">
-      {columns.map((column) => {
-        const step = row.cells[column];
-        const name = store.kernelName(run.columns[column]?.kernel ?? '');
-        if (!step) return null;
-        return (
-          <span key={column}>
-            <ExternalLink href={step.sourceUrl}>
-              {step.function}() in {name}
-            </ExternalLink>
-            {step.patchUrl && <ExternalLink href={step.patchUrl}>its patch</ExternalLink>}
-          </span>
-        );
-      })}
+      {[...links].map(([url, label]) => (
+        <ExternalLink key={url} href={url}>
+          {label}
+        </ExternalLink>
+      ))}
     </p>
-  );
-}
-
-function ExternalLink({ href, children }: { href: string; children: ComponentChildren }) {
-  return (
-    <a href={href} target="_blank" rel="noreferrer">
-      {children}
-      <Icon name="external" />
-    </a>
   );
 }
 

@@ -17,7 +17,7 @@ interface StepListProps {
 
 /** Puts the focus where the keys move the cursor. */
 export function focusSteps(): void {
-  document.querySelector<HTMLElement>('.walk-list')?.focus();
+  document.querySelector<HTMLElement>('.walk-table')?.focus();
 }
 
 /** Narrower cells show their step on two lines. */
@@ -60,11 +60,13 @@ export function StepList({ run, columns }: StepListProps) {
   const at = store.at.value;
   const { height } = sight.value;
   useLayoutEffect(() => {
+    const list = element.current;
+    if (!list) return;
     const isLast = at === run.rows - 1;
     const top = isLast
-      ? scrollToEnd(at, rowHeight, height)
+      ? scrollToEnd(at, rowHeight, list.scrollHeight - list.clientHeight)
       : scrollTo(at, rowHeight, { top: sight.peek().top, height });
-    if (top !== null) element.current?.scrollTo({ top });
+    if (top !== null) list.scrollTo({ top });
   }, [at, rowHeight, run, height]);
 
   const rows = Array.from({ length: to - from }, (_, index) => store.runner.row(from + index));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { scrollTo, visibleRows } from './visible-rows.ts';
+import { scrollTo, scrollToEnd, visibleRows } from './visible-rows.ts';
 
 test('a short list is drawn whole', () => {
   expect(visibleRows(100, 30, { top: 0, height: 300 })).toEqual({ from: 0, to: 100 });
@@ -28,4 +28,10 @@ test('a row above or below is brought in sight with a row around it', () => {
 
 test('the first row needs nothing above it', () => {
   expect(scrollTo(0, 30, { top: 300, height: 300 })).toBe(0);
+});
+
+test('the last row brings what follows it in sight, and stays in sight itself', () => {
+  expect(scrollToEnd(20, 30, 500)).toBe(500);
+  expect(scrollToEnd(20, 30, 900)).toBe(600);
+  expect(scrollToEnd(2, 30, -10)).toBe(0);
 });

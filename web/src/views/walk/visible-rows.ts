@@ -32,7 +32,10 @@ export function scrollTo(row: number, rowHeight: number, sight: Sight): number |
   return null;
 }
 
-/** Where to scroll for the last row, so that what follows the rows is in sight as well. */
-export function scrollToEnd(row: number, rowHeight: number, height: number): number {
-  return Math.max(0, row * rowHeight - height / 3);
+/**
+ * Where to scroll for the last row: to the lowest place, so that what follows the rows is in sight,
+ * but not past the row.
+ */
+export function scrollToEnd(row: number, rowHeight: number, lowest: number): number {
+  return Math.max(0, Math.min(lowest, row * rowHeight));
 }

@@ -2,6 +2,7 @@ import type { Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { layout } from '../../state/layout.ts';
 import { classNames, KernelMark } from '../../ui/index.ts';
+import { Branches } from './branches.tsx';
 import { GraphView } from './graph-view.tsx';
 import { StepDetail } from './step-detail.tsx';
 import { StepList } from './step-list.tsx';
@@ -17,6 +18,7 @@ export function Walk() {
   return (
     <section class={classNames('walk', narrow && 'walk-narrow')} aria-label="Walk">
       {!narrow && <Stepper />}
+      <Branches />
       {run ? <Steps run={run} /> : <p class="walk-starting">Starting the engine…</p>}
       {!wide && <StepDetail />}
       {narrow && <Stepper />}

@@ -1,6 +1,6 @@
 import type { ChoiceForm, Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { answerWords, Button, ordinal } from '../../ui/index.ts';
+import { Button, ordinal } from '../../ui/index.ts';
 
 /** The answers that the reader chose, to take back one by one. */
 export function Choices() {
@@ -16,7 +16,7 @@ export function Choices() {
           <li key={`${choice.node}.${choice.visit}`}>
             <span>
               {store.nodeTitle(choice.node)}, {ordinal(choice.visit)} time:{' '}
-              <strong>{answerWords(choice.answer)}</strong>
+              <strong>{store.answerLabel(choice)}</strong>
               <NotReached choice={choice} run={run} />
             </span>
             <Button

@@ -1,15 +1,24 @@
 import { useId } from 'preact/hooks';
-import { FLOORS, floorsOf, gaugeSentence, lengthOf, type Mark, percentOf } from './gauge.ts';
+import type { Composition, FloorView } from '../../engine/types.ts';
+import { classNames } from '../../ui/index.ts';
+import { gaugeSentence, lengthOf, percentOf } from './gauge.ts';
 
 interface GaugeProps {
   readonly free: number;
   readonly watermarks: readonly [number, number, number];
-  /** How deep the request composed may go, as a share of min in percent. */
-  readonly floorPercent: number | null;
+  /** How far below min attempts may go. */
+  readonly floors: readonly FloorView[];
+  /** The request composed; null while there is none. */
+  readonly composition: Composition | null;
+}
+
+interface Mark {
+  readonly label: string;
+  readonly pages: number;
 }
 
 /** The zone at the start: free pages against the marks, and how deep attempts may go below them. */
-export function Gauge({ free, watermarks, floorPercent }: GaugeProps) {
+export function Gauge({ free, watermarks, floors, composition }: GaugeProps) {
   const [min, low, high] = watermarks;
   const length = lengthOf(high);
   const caption = useId();
@@ -19,6 +28,11 @@ export function Gauge({ free, watermarks, floorPercent }: GaugeProps) {
     { label: 'high', pages: high },
   ];
   const at = (pages: number) => `${percentOf(pages, length)}%`;
+  const tenths =
+    composition &&
+    [composition, composition.deepest].flatMap((depth) =>
+      depth ? [depth.floorPercentTenths] : [],
+    );
   return (
     <figure class="world-gauge" aria-labelledby={caption}>
       <svg class="world-gauge-picture" width="100%" height="66" aria-hidden="true">
@@ -39,33 +53,40 @@ export function Gauge({ free, watermarks, floorPercent }: GaugeProps) {
             y2="36"
           />
         ))}
-        {floorsOf(min).map(({ label, pages }) => (
-          <g key={label}>
+        {floors.map(({ share, pages }) => (
+          <g key={share}>
             <line class="world-gauge-floor" x1={at(pages)} x2={at(pages)} y1="18" y2="42" />
             <text class="world-gauge-share" x={at(pages)} y="54" text-anchor="middle">
-              {label}
+              {share}
             </text>
           </g>
         ))}
-        {floorPercent !== null && (
+        {tenths?.map((share, index) => (
           <line
-            class="world-gauge-request"
-            x1={at((min * floorPercent) / 100)}
-            x2={at((min * floorPercent) / 100)}
+            key={share}
+            class={classNames('world-gauge-request', index > 0 && 'world-gauge-deepest')}
+            x1={at((min * share) / 1000)}
+            x2={at((min * share) / 1000)}
             y1="15"
             y2="39"
           />
-        )}
+        ))}
       </svg>
       <figcaption id={caption}>
         <p>{gaugeSentence(free, watermarks)}</p>
         <p class="world-gauge-figures">
           min {min}, low {low}, high {high}. Below min:{' '}
-          {FLOORS.map(({ label, who }) => `${label} for ${who}`).join(', ')}.
+          {floors.map(({ share, who }) => `${share} for ${who}`).join(', ')}.
         </p>
-        {floorPercent !== null && (
+        {composition && (
           <p class="world-gauge-figures">
-            <span class="world-gauge-key" aria-hidden="true" /> {requestSentence(floorPercent)}
+            <span class="world-gauge-key" aria-hidden="true" /> {requestSentence(composition)}
+          </p>
+        )}
+        {composition?.deepest && (
+          <p class="world-gauge-figures">
+            <span class="world-gauge-key world-gauge-deepest" aria-hidden="true" />{' '}
+            {composition.deepest.sentence}
           </p>
         )}
       </figcaption>
@@ -73,8 +94,9 @@ export function Gauge({ free, watermarks, floorPercent }: GaugeProps) {
   );
 }
 
-function requestSentence(floorPercent: number): string {
-  if (floorPercent >= 100) return 'This request: down to the min watermark.';
-  if (floorPercent === 0) return 'This request: no floor, every reserve.';
-  return `This request: down to ${floorPercent} % of min.`;
+function requestSentence({ floorPercentTenths, deepest }: Composition): string {
+  const when = deepest ? ' at first' : '';
+  if (floorPercentTenths >= 1000) return `This request: down to the min watermark${when}.`;
+  if (floorPercentTenths === 0) return 'This request: no floor, every reserve.';
+  return `This request: down to ${floorPercentTenths / 10} % of min${when}.`;
 }

@@ -1,21 +1,5 @@
 /** Places on the gauge of free pages. Three quarters of its width are for what lies below high. */
 
-export interface Mark {
-  readonly label: string;
-  readonly pages: number;
-}
-
-/** How far below the min watermark attempts may go: the share, and who may. */
-export const FLOORS: readonly { label: string; share: number; who: string }[] = [
-  { label: '3/8', share: 3 / 8, who: 'HIGH and HARDER' },
-  { label: '1/2', share: 1 / 2, who: 'HIGH' },
-  { label: '3/4', share: 3 / 4, who: 'HARDER' },
-];
-
-export function floorsOf(min: number): Mark[] {
-  return FLOORS.map(({ label, share }) => ({ label, pages: Math.round(min * share) }));
-}
-
 /** The gauge ends a little above the high watermark; more is drawn as cut off. */
 export function lengthOf(high: number): number {
   return high * 1.2;

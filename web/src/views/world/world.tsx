@@ -1,4 +1,4 @@
-import type { Composition } from '../../engine/types.ts';
+import type { PolicyView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { WORLD_YOU } from '../../state/scenario.ts';
 import { Choices } from './choices.tsx';
@@ -13,17 +13,21 @@ export function World() {
   const catalog = store.catalog.value;
   const { world } = store.scenario.value;
   const policy = catalog?.policies.find(({ id }) => id === world);
-  const { title, rule } = policy ?? wordsFor(world);
+  // Where no world of the name exists, the engine lets the first one answer.
+  const isOther = world === WORLD_YOU || world === 'script';
+  const answering = policy ?? (isOther ? undefined : catalog?.policies[0]);
+  const { title, rule } = policy ?? wordsFor(world, catalog?.policies[0]);
   return (
     <section class="world" aria-label="World">
       <h2>The world</h2>
       <p class="world-title">{title}</p>
       <p class="world-rule">{rule}</p>
-      {catalog && policy && (
+      {catalog && answering && (
         <Gauge
-          free={policy.free}
+          free={answering.free}
           watermarks={catalog.watermarks}
-          floorPercent={floorOf(store.composition.value)}
+          floors={catalog.floors}
+          composition={store.composition.value}
         />
       )}
       <Variants />
@@ -34,7 +38,7 @@ export function World() {
 }
 
 /** The worlds that are not in the list of policies. */
-function wordsFor(world: string): { title: string; rule: string } {
+function wordsFor(world: string, first: PolicyView | undefined): { title: string; rule: string } {
   switch (world) {
     case WORLD_YOU:
       return {
@@ -46,16 +50,20 @@ function wordsFor(world: string): { title: string; rule: string } {
         title: 'A recorded script',
         rule: 'A fixed list of answers, in the order in which they are needed.',
       };
-    default:
+    default: {
+      // Nothing is known of any world before the catalog is there.
+      if (!first) return { title: '…', rule: '' };
+      const named = world.trim() && ` (“${shortened(world)}”)`;
       return {
-        title: `“${world}”`,
-        rule: 'There is no world of this name; the first one of the list answers instead.',
+        title: first.title,
+        rule: `The world asked for${named} is not known here; this one answers instead. ${first.rule}`,
       };
+    }
   }
 }
 
-/** How deep the request may go, as a share of the min watermark in percent. */
-function floorOf(composition: Composition | null): number | null {
-  if (!composition) return null;
-  return composition.allReserves ? 0 : composition.floorPercentTenths / 10;
+const LONGEST_NAME = 40;
+
+function shortened(name: string): string {
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
 }

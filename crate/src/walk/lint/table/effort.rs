@@ -88,7 +88,7 @@ pub(super) static ROWS: &[Row] = &[
         id: "sleeps-in-interrupt",
         title: "DIRECT_RECLAIM where nothing may sleep",
         flags: Gfp::DIRECT_RECLAIM,
-        applies: |case| case.may_reclaim() && case.context.in_interrupt(),
+        applies: |case| case.may_reclaim() && case.context.has(Context::IN_INTERRUPT),
         verdict: |_| {
             says(
                 "A bug of the caller: a debug build complains, but the slow path does not look at the context before work that may sleep.",

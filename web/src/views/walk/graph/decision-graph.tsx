@@ -21,8 +21,10 @@ export interface DecisionGraphProps {
   /** The compared kernels. */
   readonly columns: readonly Column[];
   readonly breakpoints: ReadonlySet<string>;
-  /** The node at which the compared kernels part. */
+  /** The node at which the ways of the compared kernels divide. */
   readonly differsAt: string | null;
+  /** The nodes at which a loop comes round again. */
+  readonly loopsAt: ReadonlySet<string>;
   readonly onNode: (id: string) => void;
 }
 
@@ -36,7 +38,10 @@ export function DecisionGraph(props: DecisionGraphProps) {
   const part = useMemo(() => visibleIn(kernels.split(' ')), [kernels]);
   const names = useMemo(() => namesOf(kernels.split(' '), catalog), [kernels, catalog]);
 
-  const follows = control.follows.value;
+  const follows = control.follows.value && !control.strayed.value;
+  useEffect(() => {
+    if (at !== null) control.strayed.value = false;
+  }, [at, control]);
   useEffect(() => {
     const node = at === null ? undefined : nodeById.get(at);
     if (node && follows) control.show(node);
@@ -59,8 +64,10 @@ export function DecisionGraph(props: DecisionGraphProps) {
         <ArrowHeads count={columns.length} />
         <Scene {...props} part={part} names={names} control={control} />
       </svg>
-      <Toolbar control={control} showsLegend={showsLegend} />
-      <Legend names={names} open={showsLegend.value} />
+      <div class="graph-foot">
+        <Legend names={names} open={showsLegend.value} />
+        <Toolbar control={control} showsLegend={showsLegend} />
+      </div>
     </figure>
   );
 }
@@ -89,12 +96,16 @@ function Scene({ trails, part, control, ...rest }: SceneProps) {
     ),
     [part],
   );
+  const kernels = useMemo(
+    () => rest.columns.map(({ kernel }, index) => ({ id: kernel, name: rest.names[index] ?? '' })),
+    [rest.columns, rest.names],
+  );
   const cursor = rest.at === null ? undefined : nodeById.get(rest.at);
   return (
     <g ref={scene} class="graph-scene">
       {background}
       <Lanes edges={part.edges} taken={taken} />
-      <EdgeLabels edges={part.edges} taken={taken} />
+      <EdgeLabels edges={part.edges} taken={taken} kernels={kernels} />
       {cursor && <CursorRing node={cursor} />}
       <Nodes {...rest} part={part} control={control} visits={taken.visits} />
     </g>
@@ -125,7 +136,8 @@ interface NodesProps extends Omit<SceneProps, 'trails' | 'columns'> {
 }
 
 function Nodes(props: NodesProps) {
-  const { catalog, at, part, names, visits, breakpoints, differsAt, control, onNode } = props;
+  const { catalog, at, part, names, visits, breakpoints, differsAt, loopsAt, control, onNode } =
+    props;
   const group = useRef<SVGGElement>(null);
   const focused = useSignal<string | null>(null);
   const nodes = figure.nodes.filter(({ id }) => part.nodes.has(id));
@@ -146,6 +158,7 @@ function Nodes(props: NodesProps) {
     const marks = [
       breakpoints.has(id) && 'breakpoint',
       differsAt === id && 'the kernels part here',
+      loopsAt.has(id) && 'a loop comes round here',
     ].filter(Boolean);
     const taken = describeVisits(visits.get(id) ?? [], names);
     return [`${questions.get(id)?.title ?? id}: ${taken}`, ...marks].join('; ');
@@ -163,6 +176,7 @@ function Nodes(props: NodesProps) {
           isCursor={at === node.id}
           isBreakpoint={breakpoints.has(node.id)}
           isParting={differsAt === node.id}
+          isLoop={loopsAt.has(node.id)}
           isTabStop={tabStop === node.id}
           onActivate={onNode}
           onFocus={follow}

@@ -1,5 +1,6 @@
 import { classNames, KERNEL_STYLES } from '../../../ui/index.ts';
 import { edgeKey, type FigureEdge } from './figure.ts';
+import { kernelsToName, type NamedKernel, placeOf } from './own-edges.ts';
 import { dashOffset, labelPlace, laneOffset, pathAlong, shifted } from './path.ts';
 import type { Taken } from './taken.ts';
 
@@ -90,12 +91,15 @@ function ArrowHead({ id, className, size }: { id: string; className: string; siz
   );
 }
 
+interface EdgeLabelsProps extends LanesProps {
+  readonly kernels: readonly NamedKernel[];
+}
+
 /** The answers beside the arrows; arrows that share a start share the label. */
-export function EdgeLabels({ edges, taken }: LanesProps) {
+export function EdgeLabels({ edges, taken, kernels }: EdgeLabelsProps) {
   const labels = new Map<string, { edge: FigureEdge; strong: boolean }>();
   for (const edge of edges) {
-    const { x, y } = labelPlace(edge);
-    const place = `${x} ${y.join(' ')}`;
+    const place = placeOf(edge);
     const key = edgeKey(edge.from, edge.to);
     const strong = taken.edges.some((keys) => keys.has(key));
     labels.set(place, { edge, strong: strong || labels.get(place)?.strong === true });
@@ -103,20 +107,33 @@ export function EdgeLabels({ edges, taken }: LanesProps) {
   return (
     <g class="graph-labels">
       {[...labels].map(([place, { edge, strong }]) => (
-        <EdgeLabel key={place} edge={edge} strong={strong} />
+        <EdgeLabel
+          key={place}
+          edge={edge}
+          strong={strong}
+          names={kernelsToName(edge, edges, kernels)}
+        />
       ))}
     </g>
   );
 }
 
-function EdgeLabel({ edge, strong }: { edge: FigureEdge; strong: boolean }) {
+interface EdgeLabelProps {
+  readonly edge: FigureEdge;
+  readonly strong: boolean;
+  /** The kernels that it is of, where that must be said. */
+  readonly names: readonly string[];
+}
+
+function EdgeLabel({ edge, strong, names }: EdgeLabelProps) {
   const { x, y, anchor } = labelPlace(edge);
+  const last = edge.lines.length - 1;
   return (
     <text class={classNames('graph-label', strong && 'graph-label-taken')} text-anchor={anchor}>
       {edge.answers.length > 1 && <title>{edge.answers.join(', ')}</title>}
       {edge.lines.map((line, at) => (
         <tspan key={line} x={x} y={y[at]}>
-          {line}
+          {at === last ? [line, ...names].join(' · ') : line}
         </tspan>
       ))}
     </text>

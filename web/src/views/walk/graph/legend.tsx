@@ -31,6 +31,14 @@ export function Legend({ names, open }: { names: readonly string[]; open: boolea
           </text>
         </g>
       </Item>
+      <Item text="loop comes round">
+        <g class="graph-badge graph-badge-loop">
+          <rect x={4} y={1} width={18} height={14} rx={7} />
+          <text x={13} y={12} text-anchor="middle">
+            ↻
+          </text>
+        </g>
+      </Item>
       <Item text="breakpoint">
         <circle class="graph-breakpoint" cx={13} cy={8} r={5} />
       </Item>

@@ -3,7 +3,7 @@ import { figure, visibleIn } from './figure.ts';
 import { type Direction, neighbourOf } from './neighbour.ts';
 
 const old = visibleIn(['4.10']);
-const all = visibleIn(['4.10', '4.11']);
+const all = visibleIn([...new Set(figure.edges.flatMap(({ kernels }) => kernels))]);
 const directions: readonly Direction[] = ['up', 'down', 'left', 'right'];
 
 test('only what the compared kernels have is visible', () => {
@@ -14,15 +14,16 @@ test('only what the compared kernels have is visible', () => {
 });
 
 test('up and down stay within the phase', () => {
-  expect(neighbourOf('scope-noio', 'down', all)).toBe('order-limit');
-  expect(neighbourOf('order-limit', 'up', all)).toBe('scope-noio');
+  expect(neighbourOf('scope-noio', 'down', all)).toBe('scope-nofs');
+  expect(neighbourOf('order-limit', 'up', all)).toBe('scope-nofs');
   expect(neighbourOf('scope-noio', 'up', all)).toBe('scope-noio');
+  expect(neighbourOf('scope-noio', 'down', old)).toBe('order-limit');
 });
 
 test('left and right go along arrows', () => {
   expect(neighbourOf('fast-path', 'right', all)).toBe('scope-noio');
   expect(neighbourOf('oom-thisnode', 'right', all)).toBe('oom-disabled');
-  expect(neighbourOf('noretry', 'left', all)).toBe('compaction');
+  expect(neighbourOf('noretry', 'left', all)).toBe('order-for-compaction');
 });
 
 test('without an arrow they go to the nearest node of the next phase', () => {

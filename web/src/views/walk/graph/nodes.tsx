@@ -17,6 +17,7 @@ interface NodeProps {
   readonly isCursor: boolean;
   readonly isBreakpoint: boolean;
   readonly isParting: boolean;
+  readonly isLoop: boolean;
   /** Whether the tab key leads here. */
   readonly isTabStop: boolean;
   readonly onActivate: (id: string) => void;
@@ -65,7 +66,10 @@ export function GraphNode(props: NodeProps) {
       <Shape node={node} />
       <Title node={node} />
       {isBreakpoint && <circle class="graph-breakpoint" cx={0} cy={node.height / 2} r={5} />}
-      {isParting && <PartingBadge />}
+      {isParting && <SignBadge sign="≠" className="graph-badge-parting" left={4} />}
+      {props.isLoop && (
+        <SignBadge sign="↻" className="graph-badge-loop" left={isParting ? 25 : 4} />
+      )}
       {visits && <VisitsBadge label={countLabel(visits)} right={node.width} />}
     </g>
   );
@@ -120,13 +124,16 @@ function VisitsBadge({ label, right }: { label: string; right: number }) {
   );
 }
 
-/** Here the compared kernels part. */
-function PartingBadge() {
+/** Here the compared kernels part, or a loop comes round. */
+function SignBadge({ sign, className, left }: { sign: string; className: string; left: number }) {
   return (
-    <g class="graph-badge graph-badge-parting" transform={`translate(4 ${5 - BADGE_HEIGHT})`}>
+    <g
+      class={classNames('graph-badge', className)}
+      transform={`translate(${left} ${5 - BADGE_HEIGHT})`}
+    >
       <rect width={18} height={BADGE_HEIGHT} rx={BADGE_HEIGHT / 2} />
       <text x={9} y={11.5} text-anchor="middle">
-        ≠
+        {sign}
       </text>
     </g>
   );

@@ -12,8 +12,10 @@ interface ToolbarProps {
 /** Zoom, fit, follow, and the legend where there is no room for it to stay. */
 export function Toolbar({ control, showsLegend }: ToolbarProps) {
   const percent = Math.round(control.camera.value.scale * 100);
+  const follows = control.follows.value && !control.strayed.value;
   const follow = () => {
-    control.follows.value = !control.follows.value;
+    control.follows.value = !follows;
+    control.strayed.value = false;
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons, not fields of a form.
@@ -37,7 +39,7 @@ export function Toolbar({ control, showsLegend }: ToolbarProps) {
         +
       </Button>
       <Button onClick={control.fit}>Fit</Button>
-      <Button pressed={control.follows.value} onClick={follow}>
+      <Button pressed={follows} onClick={follow}>
         Follow
       </Button>
     </div>

@@ -10,6 +10,8 @@ export interface CameraControl {
   readonly view: Signal<Size>;
   /** Whether the view goes along with the cursor. */
   readonly follows: Signal<boolean>;
+  /** Moved away by hand: following rests until the next step. */
+  readonly strayed: Signal<boolean>;
   /** Whether the last move should be seen as one; what is dragged moves at once. */
   readonly glides: Signal<boolean>;
   readonly fit: () => void;
@@ -26,6 +28,7 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
   const camera = useSignal<Camera>({ left: 0, top: 0, scale: 1 });
   const view = useSignal<Size>({ width: 0, height: 0 });
   const follows = useSignal(true);
+  const strayed = useSignal(false);
   const glides = useSignal(false);
 
   const control = useMemo(() => {
@@ -42,13 +45,14 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
       camera,
       view,
       follows,
+      strayed,
       glides,
       fit: () => glideTo(fitting(figure, view.peek())),
       zoom: zoomAtMiddle,
       actualSize: () => zoomAtMiddle(1 / camera.peek().scale),
       show: (node: FigureNode) => glideTo(showing(camera.peek(), node, figure, view.peek())),
     };
-  }, [camera, view, follows, glides]);
+  }, [camera, view, follows, strayed, glides]);
 
   useEffect(() => measure(element, view, camera), [element, view, camera]);
 
@@ -61,12 +65,16 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
       return next.left !== before.left || next.top !== before.top;
     };
     return followGestures(element.current, {
-      pan: (x, y) => moveTo(panned(camera.peek(), { x, y }, figure, view.peek())),
+      pan: (x, y) => {
+        const moved = moveTo(panned(camera.peek(), { x, y }, figure, view.peek()));
+        if (moved) strayed.value = true;
+        return moved;
+      },
       zoom: (factor, x, y) => {
         moveTo(zoomed(camera.peek(), factor, { x, y }, figure, view.peek()));
       },
     });
-  }, [element, camera, view, glides]);
+  }, [element, camera, view, strayed, glides]);
 
   return control;
 }

@@ -1,4 +1,4 @@
-import { Mono } from '../../ui/index.ts';
+import { Mono } from './mono.tsx';
 
 /** The engine's sentences, in which what stands between backticks is code. */
 export function withCode(sentence: string) {

@@ -1,0 +1,29 @@
+import type { Catalog, KernelView, RuleView } from '../../engine/types.ts';
+
+export interface KernelRules {
+  readonly kernel: KernelView;
+  /** The name of a kernel told of before, all of whose rules this one has too. */
+  readonly shared: string | null;
+  /** The rules that are left to tell. */
+  readonly rules: readonly RuleView[];
+}
+
+/** The rules of each kernel; what it has in common with one before is not told again. */
+export function kernelRules(catalog: Catalog, ids: readonly string[]): KernelRules[] {
+  const kernels = ids.flatMap((id) => catalog.kernels.find((kernel) => kernel.id === id) ?? []);
+  return kernels.map((kernel, index) => {
+    const base = fullest(kernels.slice(0, index).filter((before) => has(kernel, before)));
+    const rules = catalog.rules.filter(
+      ({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id),
+    );
+    return { kernel, shared: base?.name ?? null, rules };
+  });
+}
+
+function has(kernel: KernelView, other: KernelView): boolean {
+  return other.rules.length > 0 && other.rules.every((id) => kernel.rules.includes(id));
+}
+
+function fullest(kernels: readonly KernelView[]): KernelView | undefined {
+  return kernels.toSorted((one, other) => other.rules.length - one.rules.length)[0];
+}
