@@ -7,7 +7,7 @@ use super::claim::Claim::{
 use super::table::rows;
 use super::{Lint, lint};
 use crate::gfp::{Flag, Gfp, Machine, Zone, migratetype, zone};
-use crate::kernel::{KERNELS, RULES, RuleSet};
+use crate::kernel::{KERNELS, PROPOSED, RULES, RuleSet};
 use crate::walk::{
     AllocFlags, Answer, CompactResult, Context, End, Event, Node, Outcome, Policy, PolicyWorld,
     Question, Request, Trace, Warning, gfp_to_alloc_flags,
@@ -114,7 +114,17 @@ fn holds(claim: Claim, request: &Request, rules: RuleSet, trace: &Trace) -> bool
             depth(trace, Node::NofailAttempt, rules).is_some_and(|flags| flags.lower(4) == left)
         }
         Claim::TriesAllReserves => meets(Node::OomReserveAttempt) > 0,
-        Claim::NoExtraAttempt => meets(Node::NofailAttempt) + meets(Node::OomReserveAttempt) == 0,
+        Claim::ReservesBeforeKill => {
+            let first_kill =
+                (0..trace.steps().len()).find(|&at| trace.events(at).contains(&Event::OomKill));
+            let first =
+                trace.steps().iter().position(|step| step.node == Node::EarlyReserveAttempt);
+            first.is_some_and(|first| first_kill.is_none_or(|kill| first < kill))
+        }
+        Claim::NoExtraAttempt => {
+            let reserves = meets(Node::EarlyReserveAttempt) + meets(Node::OomReserveAttempt);
+            meets(Node::NofailAttempt) + reserves == 0
+        }
         Claim::NoAttempt => !trace.steps().iter().any(|step| step.node.asks()),
         Claim::NoSlowAttempt => {
             trace.steps().iter().filter(|step| step.node.asks()).count() == meets(Node::FastPath)
@@ -193,6 +203,14 @@ fn check_claims(request: &Request, rules: RuleSet, seen: &mut BTreeSet<&'static 
     }
 }
 
+/// A kernel that is given some of the rules that were only proposed.
+fn with_proposals(seed: u64) -> RuleSet {
+    let chosen = scrambled(seed ^ 1);
+    let proposed = RULES.iter().filter(|info| info.version == PROPOSED).enumerate();
+    let given = proposed.filter(|(at, _)| chosen >> at & 1 != 0).map(|(_, info)| info.rule);
+    KERNELS[(chosen >> 32) as usize % KERNELS.len()].rules.with(&given.collect::<Vec<_>>())
+}
+
 #[test]
 fn sentences_are_true_of_any_request() {
     let mut seen = BTreeSet::new();
@@ -202,6 +220,7 @@ fn sentences_are_true_of_any_request() {
             let gfp = request.gfp & kernel.layout.known();
             check_claims(&Request { gfp, ..request }, kernel.rules, &mut seen);
         }
+        check_claims(&request, with_proposals(seed), &mut seen);
     }
     assert_eq!(seen, rows().map(|row| row.id).collect());
 }

@@ -58,7 +58,7 @@ pub(super) static ROWS: &[Row] = &[
         applies: |case| {
             let spares = case.has(Gfp::RETRY_MAYFAIL) && case.rules.has(Rule::RetryMayfailSpares);
             let alone = spares && !case.gfp.intersects(Gfp::NORETRY | Gfp::NOFAIL);
-            alone && case.reclaims() && !case.costly()
+            alone && case.reclaims() && !case.costly() && !case.wants_kill()
         },
         verdict: |_| {
             says(
@@ -75,14 +75,9 @@ pub(super) static ROWS: &[Row] = &[
             let leaves = case.leaves_after_round() || case.oom_is_barred();
             let special = case.context.has(Context::MEMDIE | Context::OOM_DISABLED);
             let may_fail = !case.gfp.intersects(Gfp::FS | Gfp::NOFAIL);
-            may_fail && case.reclaims() && !leaves && !special
+            may_fail && case.reclaims() && !leaves && !special && !case.wants_kill()
         },
-        verdict: |_| {
-            says(
-                "It may fail but does not: nobody is killed on its behalf, that passes for progress, and it loops until others free memory.",
-                &[Claim::Loops, Claim::NeverKills, Claim::NoExtraAttempt],
-            )
-        },
+        verdict: verdicts::small_without_fs,
     },
     Row {
         id: "sleeps-in-interrupt",
