@@ -8,4 +8,4 @@ mod variant;
 
 pub use rule::{PROPOSED, RULES, Rule, RuleInfo, RuleSet, Source};
 pub use table::{KERNELS, Kernel};
-pub use variant::{SWITCH, Variant};
+pub use variant::{MAX_SWITCHED, Mistake, PROPOSED_FLAGS, Variant, WITH, WITHOUT};

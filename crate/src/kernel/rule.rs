@@ -461,6 +461,24 @@ impl RuleSet {
         self.0 & (1 << rule as u8) != 0
     }
 
+    /// The rules of either set.
+    #[must_use]
+    pub const fn with_all(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
+    /// The rules of this set that are not in the other.
+    #[must_use]
+    pub const fn without_all(self, others: Self) -> Self {
+        Self(self.0 & !others.0)
+    }
+
+    /// The rules that are in one of the sets only.
+    #[must_use]
+    pub const fn differing(self, other: Self) -> Self {
+        Self(self.0 ^ other.0)
+    }
+
     /// The set with one rule switched to the other state.
     #[must_use]
     pub const fn switched(self, rule: Rule) -> Self {

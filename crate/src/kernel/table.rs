@@ -221,15 +221,6 @@ pub static KERNELS: &[Kernel] = &[
     },
 ];
 
-/// Kernels are told apart by their names.
-impl PartialEq for Kernel {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl Eq for Kernel {}
-
 impl Kernel {
     /// The kernel with this id or name.
     pub fn find(name: &str) -> Option<&'static Self> {

@@ -4,8 +4,8 @@ use super::view::{
     AllocFlagView, Catalog, CompoundView, ContextView, FlagView, FloorView, KernelView, NodeView,
     PhaseView, PolicyView, ProposedView, RuleView,
 };
-use crate::gfp::{self, Flag};
-use crate::kernel::{KERNELS, Kernel, RULES, Rule};
+use crate::gfp;
+use crate::kernel::{KERNELS, Kernel, PROPOSED_FLAGS, RULES, Rule};
 use crate::walk::{
     AllocFlags, COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER,
     MIN_WATERMARK, NODES, POLICIES, Phase,
@@ -76,14 +76,13 @@ fn rules() -> Vec<RuleView> {
 }
 
 fn proposed() -> Vec<ProposedView> {
-    let rules =
-        [(Flag::NoOomKill, Rule::NoOomKillFlag), (Flag::WantOomKiller, Rule::WantOomKillerFlag)];
-    let proposed = rules.map(|(flag, rule)| ProposedView {
+    let proposed = PROPOSED_FLAGS.iter().map(|(flag, rule)| ProposedView {
         name: flag.name().into(),
+        group: flag.group().id().into(),
         summary: flag.summary().into(),
         rule: rule.info().id.into(),
     });
-    proposed.into()
+    proposed.collect()
 }
 
 fn floors() -> Vec<FloorView> {

@@ -18,7 +18,7 @@ const PAGE_SIZE: u64 = 4096;
 /// Reads what was typed into the composer.
 pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -> Composition {
     let kernel = &variant(kernel);
-    let layout = kernel.base.layout;
+    let layout = &kernel.layout;
     let mut problems = Vec::new();
     let gfp = mask(text, kernel, &mut problems);
     let order = order(order_text, &mut problems);
@@ -51,14 +51,14 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
 pub fn toggled(kernel: &str, text: &str, name: &str) -> String {
     let kernel = &variant(kernel);
     let gfp = mask(text, kernel, &mut Vec::new());
-    let Some(flags) = kernel.base.layout.named(name) else { return text.into() };
+    let Some(flags) = kernel.layout.named(name) else { return text.into() };
     let switched = if gfp.has(flags) { gfp.without(flags) } else { gfp.with(flags) };
-    gfp::c_expression(kernel.base.layout, switched)
+    gfp::c_expression(&kernel.layout, switched)
 }
 
 /// The kernel of the composer; its form is read, and complained about, with the scenario.
 fn variant(id: &str) -> Variant {
-    Variant::read(id).unwrap_or_else(|_| Variant::new(&KERNELS[0], &[]))
+    Variant::read(id, &mut Vec::new()).unwrap_or_else(|_| Variant::of(&KERNELS[0]))
 }
 
 /// What an attempt must leave free, as a share of the min watermark in tenths of a percent.

@@ -14,7 +14,7 @@ pub fn masks(text: &str, kernels: &[Variant], problems: &mut Vec<ProblemView>) -
     let universe = universe();
     let mut found: Vec<(Problem, Vec<&str>)> = Vec::new();
     let read = kernels.iter().map(|kernel| {
-        let parsed = gfp::parse_for(text, kernel.base.layout, first.base.layout, &universe);
+        let parsed = gfp::parse_for(text, &kernel.layout, &first.layout, &universe);
         for problem in parsed.problems {
             match found.iter_mut().find(|(known, _)| *known == problem) {
                 Some((_, kernels)) => kernels.push(&kernel.name),
@@ -39,14 +39,15 @@ pub fn named(text: &str, kernels: &[Variant]) -> Option<String> {
     let first = kernels.first()?;
     let mut problems = Vec::new();
     let gfp = mask(text, first, &mut problems);
-    let named = gfp::c_expression(first.base.layout, gfp);
+    let named = gfp::c_expression(&first.layout, gfp);
     let read = |text: &str| masks(text, kernels, &mut Vec::new());
     (problems.is_empty() && read(&named) == read(text)).then_some(named)
 }
 
-/// The layouts of all kernels in all configurations.
+/// The layouts of all kernels in all configurations, and what was only proposed.
 fn universe() -> Vec<&'static Layout> {
-    KERNELS.iter().flat_map(|kernel| kernel.layouts).collect()
+    let layouts = KERNELS.iter().flat_map(|kernel| kernel.layouts);
+    layouts.chain([const { &Layout::PROPOSED }]).collect()
 }
 
 fn view(text: &str, problem: Problem, kernels: &[&str]) -> ProblemView {
@@ -74,7 +75,9 @@ mod tests {
     use super::*;
 
     fn kernels(ids: &[&str]) -> Vec<Variant> {
-        ids.iter().map(|id| Variant::read(id).expect("a kernel of this id")).collect()
+        ids.iter()
+            .map(|id| Variant::read(id, &mut Vec::new()).expect("a kernel of this id"))
+            .collect()
     }
 
     /// The masks as each kernel would write them, and the messages.
@@ -83,7 +86,7 @@ mod tests {
         let mut problems = Vec::new();
         let masks = masks(text, &kernels, &mut problems);
         let masks = masks.iter().zip(&kernels);
-        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(kernel.base.layout, gfp));
+        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(&kernel.layout, gfp));
         (written.collect(), problems.into_iter().map(|problem| problem.message).collect())
     }
 

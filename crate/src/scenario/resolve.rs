@@ -180,7 +180,13 @@ pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<Variant> 
     let mut kernels: Vec<Variant> = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let field = format!("kernels[{at}]");
-        match Variant::read(id) {
+        let mut notes = Vec::new();
+        let read = Variant::read(id, &mut notes);
+        problems.extend(notes.into_iter().map(|note| ProblemView {
+            suggestions: note.suggestions,
+            ..warning(&field, note.message)
+        }));
+        match read {
             Ok(kernel) if kernels.iter().any(|known| known.id == kernel.id) => {
                 problems.push(warning(&field, format!("{} stands there twice.", kernel.name)));
             }
@@ -190,9 +196,9 @@ pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<Variant> 
                 break;
             }
             Ok(kernel) => kernels.push(kernel),
-            Err(message) => problems.push(ProblemView {
-                suggestions: KERNELS.iter().map(|kernel| kernel.id.into()).collect(),
-                ..error(&field, message)
+            Err(mistake) => problems.push(ProblemView {
+                suggestions: mistake.suggestions,
+                ..error(&field, mistake.message)
             }),
         }
     }
@@ -200,7 +206,7 @@ pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<Variant> 
         if ids.is_empty() {
             problems.push(error("kernels", "No kernel is named; the first one is used.".into()));
         }
-        kernels.extend(KERNELS.first().map(|kernel| Variant::new(kernel, &[])));
+        kernels.extend(KERNELS.first().map(Variant::of));
     }
     kernels
 }

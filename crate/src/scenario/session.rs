@@ -144,11 +144,11 @@ impl Session {
     fn column(&self, column: usize) -> Column {
         let trace = &self.traces[column];
         let kernel = &self.resolved.kernels[column];
-        let bits = kernel.base.layout.to_bits(self.resolved.requests[column].gfp);
+        let bits = kernel.layout.to_bits(self.resolved.requests[column].gfp);
         Column {
             kernel: kernel.id.clone(),
             name: kernel.name.clone(),
-            mask: gfp::percent_pgg(kernel.base.layout, bits),
+            mask: gfp::percent_pgg(&kernel.layout, bits),
             steps: trace.steps().len() as u32,
             outcome: outcome(&self.resolved, column, trace, &self.rows_of(column)),
             tally: tally(trace, kernel),

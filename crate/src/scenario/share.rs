@@ -41,7 +41,7 @@ impl Report {
         let resolved = session.resolved();
         let run = session.run();
         let request = &resolved.requests[0];
-        let mask = gfp::c_expression(resolved.kernels[0].base.layout, request.gfp).replace(' ', "");
+        let mask = gfp::c_expression(&resolved.kernels[0].layout, request.gfp).replace(' ', "");
         Self {
             heading: format!("{mask}, order {}", request.order),
             world: world(resolved),

@@ -94,6 +94,8 @@ views! {
     ProposedView {
         /// The name.
         name: String,
+        /// The group in which it would be described.
+        group: String,
         /// What it asks for, in one sentence.
         summary: String,
         /// The id of the rule that gives it a meaning.
