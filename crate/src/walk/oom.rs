@@ -49,12 +49,14 @@ impl<S: Sink> Path<'_, S> {
         {
             return false;
         }
+        // A flag that only changed its name: early kernels that are made up with this rule have it
+        // under the old one.
+        let mayfail = self.any_flag(Gfp::REPEAT.with(Gfp::RETRY_MAYFAIL));
         // On x86-64 exactly these two bits lead below the Normal zone.
         let low_zone = self.any_flag(Gfp::DMA.with(Gfp::DMA32));
         self.decide(Node::OomDumpcore, self.is(Context::DUMPCORE))
             || self.decide(Node::OomCostly, self.costly())
-            || (self.rule(Rule::RetryMayfailSpares)
-                && self.decide(Node::OomRetryMayfail, self.flag(Gfp::RETRY_MAYFAIL)))
+            || (self.rule(Rule::RetryMayfailSpares) && self.decide(Node::OomRetryMayfail, mayfail))
             || self.decide(Node::OomLowZone, low_zone)
             || self.decide(Node::OomSuspended, self.is(Context::SUSPENDED_STORAGE))
             || self.decide(Node::OomThisnode, self.flag(Gfp::THISNODE))

@@ -118,8 +118,14 @@ impl Case {
     pub fn is_hopeless(&self) -> bool {
         let hopeless = Context::DUMPCORE | Context::SUSPENDED_STORAGE;
         let elsewhere = Gfp::DMA | Gfp::DMA32 | Gfp::THISNODE;
-        let spares = self.rules.has(Rule::RetryMayfailSpares) && self.has(Gfp::RETRY_MAYFAIL);
-        self.context.has(hopeless) || self.costly() || spares || self.gfp.intersects(elsewhere)
+        let named = self.costly() || self.accepts_failure() || self.gfp.intersects(elsewhere);
+        named || self.context.has(hopeless)
+    }
+
+    /// Told to try hard, it fails rather than kills.
+    pub fn accepts_failure(&self) -> bool {
+        let told = self.gfp.intersects(Gfp::REPEAT | Gfp::RETRY_MAYFAIL);
+        told && self.rules.has(Rule::RetryMayfailSpares)
     }
 
     /// A rule keeps the OOM killer away.

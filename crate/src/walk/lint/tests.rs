@@ -7,7 +7,7 @@ use super::claim::Claim::{
 use super::table::rows;
 use super::{Lint, lint};
 use crate::gfp::{Flag, Gfp, Machine, Zone, migratetype, zone};
-use crate::kernel::{KERNELS, PROPOSED, RULES, RuleSet};
+use crate::kernel::{KERNELS, PROPOSED, RULES, Rule, RuleSet};
 use crate::walk::{
     AllocFlags, Answer, CompactResult, Context, End, Event, Node, Outcome, Policy, PolicyWorld,
     Question, Request, Trace, Warning, gfp_to_alloc_flags,
@@ -386,6 +386,44 @@ fn reserves_of_atomic_requests() {
     let contradictory = KERNEL | Gfp::ATOMIC | Gfp::HIGH;
     const DROPPED: &[Claim] = &[Claim::LikeWithout(Gfp::ATOMIC)];
     check("atomic-reclaim", contradictory, 0, PLAIN, &[("4.10", DROPPED), ("6.6", SILENCE)]);
+}
+
+#[test]
+fn what_was_only_proposed() {
+    let check = |id: &str, proposal: Rule, gfp: Gfp, expected: &[Claim]| {
+        let request = Request { gfp, order: 0, context: PLAIN };
+        for kernel in KERNELS {
+            let plain = lint(&request, kernel.rules);
+            assert!(!plain.iter().any(|lint| lint.id == id), "{id} on {}", kernel.name);
+            let lints = lint(&request, kernel.rules.with(&[proposal]));
+            let found = lints.into_iter().find(|lint| lint.id == id).map(|lint| lint.claims);
+            let found = found.unwrap_or_default();
+            let missing = expected.iter().find(|claim| !found.contains(claim));
+            assert_eq!(missing, None, "{id} on {} says {found:?}", kernel.name);
+        }
+    };
+    let refuses = KERNEL | Gfp::NOOOMKILL;
+    check("nooomkill", Rule::NoOomKillFlag, refuses, FAILS);
+    check("nooomkill", Rule::NoOomKillFlag, refuses | NOFAIL, &[NeverKills]);
+    let wants = Gfp::WANT_OOM_KILLER;
+    check("want-oom-killer", Rule::WantOomKillerFlag, NOFS | wants, &[Loops, Kills]);
+    check("want-oom-killer", Rule::WantOomKillerFlag, NOFS | wants | NOFAIL, KILLS);
+    let unheard = &[Claim::LikeWithout(Gfp::NOOOMKILL | wants)];
+    check("kill-flags-unheard", Rule::WantOomKillerFlag, KERNEL | Gfp::NORETRY | wants, unheard);
+    let first = &[Claim::ReservesBeforeKill, Kills];
+    check("reserves-before-kill", Rule::ReservesBeforeKill, KERNEL | NOFAIL, first);
+}
+
+#[test]
+fn no_progress_is_reported_without_fs() {
+    let small = |proposal: &[Rule]| {
+        let request = Request { gfp: NOFS, order: 0, context: PLAIN };
+        let lints = lint(&request, KERNELS[4].rules.with(proposal));
+        let found = lints.into_iter().find(|lint| lint.id == "small-without-fs");
+        found.map(|lint| lint.claims).unwrap_or_default()
+    };
+    assert_eq!(small(&[]), LOOPS);
+    assert_eq!(small(&[Rule::NofsReportsNothing]), FAILS);
 }
 
 #[test]

@@ -4,7 +4,6 @@ use super::super::claim::Claim;
 use super::super::verdicts::{self, says};
 use super::{IO_AND_FS, PERSISTENT, Row, STEERING};
 use crate::gfp::Gfp;
-use crate::kernel::Rule;
 use crate::walk::request::Context;
 
 pub(super) static ROWS: &[Row] = &[
@@ -54,10 +53,9 @@ pub(super) static ROWS: &[Row] = &[
     Row {
         id: "retry-mayfail-small",
         title: "RETRY_MAYFAIL for a small order",
-        flags: Gfp::RETRY_MAYFAIL,
+        flags: PERSISTENT,
         applies: |case| {
-            let spares = case.has(Gfp::RETRY_MAYFAIL) && case.rules.has(Rule::RetryMayfailSpares);
-            let alone = spares && !case.gfp.intersects(Gfp::NORETRY | Gfp::NOFAIL);
+            let alone = case.accepts_failure() && !case.gfp.intersects(Gfp::NORETRY | Gfp::NOFAIL);
             alone && case.reclaims() && !case.costly() && !case.wants_kill()
         },
         verdict: |_| {
@@ -121,7 +119,7 @@ pub(super) static ROWS: &[Row] = &[
         flags: Gfp::REPEAT,
         applies: |case| {
             let alone = case.has(Gfp::REPEAT) && !case.has(Gfp::NORETRY);
-            alone && case.may_reclaim() && !case.costly()
+            alone && case.may_reclaim() && !case.costly() && !case.accepts_failure()
         },
         verdict: |_| {
             says(

@@ -72,11 +72,8 @@ pub(super) static ROWS: &[Row] = &[
     Row {
         id: "nofail-retry-mayfail",
         title: "NOFAIL with RETRY_MAYFAIL",
-        flags: Gfp::NOFAIL.with(Gfp::RETRY_MAYFAIL),
-        applies: |case| {
-            let spares = case.has(Gfp::RETRY_MAYFAIL) && case.rules.has(Rule::RetryMayfailSpares);
-            spares && case.nofail_is_special()
-        },
+        flags: Gfp::NOFAIL.with(PERSISTENT),
+        applies: |case| case.accepts_failure() && case.nofail_is_special(),
         verdict: verdicts::nofail_barred,
     },
     Row {
