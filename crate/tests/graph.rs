@@ -6,9 +6,9 @@ mod data;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use serde_json::Value;
-use slowpath::explore::{DecisionGraph, Edge, begin, follow, reach};
+use slowpath::explore::{DecisionGraph, Edge, begin, edges_under, follow, reach};
 use slowpath::gfp::{Flag, Gfp, parse};
-use slowpath::kernel::{KERNELS, Kernel};
+use slowpath::kernel::{KERNELS, Kernel, RULES, RuleSet};
 use slowpath::walk::{Answer, Context, Event, MAX_ORDER, NODES, Request, Warning};
 use std::collections::HashSet;
 use std::fs::{self, File};
@@ -135,6 +135,17 @@ fn any_request() -> impl Strategy<Value = Request> {
     )
 }
 
+/// Any rules, made-up ones among them.
+fn any_rules() -> impl Strategy<Value = RuleSet> {
+    let rules: Vec<_> = RULES.iter().map(|info| info.rule).collect();
+    let few = (0..KERNELS.len(), proptest::sample::subsequence(rules.clone(), 0..4)).prop_map(
+        |(kernel, switched)| switched.into_iter().fold(KERNELS[kernel].rules, RuleSet::switched),
+    );
+    let rules_count = rules.len();
+    let any = proptest::sample::subsequence(rules, 0..=rules_count);
+    prop_oneof![few, any.prop_map(|rules| RuleSet::of(&rules))]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 
@@ -145,6 +156,25 @@ proptest! {
         let mut unknown = HashSet::new();
         reach(&[request], rules, &mut |edge| {
             if !known.contains(&edge) {
+                unknown.insert(edge);
+            }
+        });
+        prop_assert!(unknown.is_empty(), "{:?}", unknown);
+    }
+}
+
+proptest! {
+    // Each case derives the graph of one more kernel.
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_other_rules_add_an_edge(request in any_request(), rules in any_rules()) {
+        let known: HashSet<_> = GRAPH.edges().iter().map(|&(edge, _)| edge).collect();
+        let own = edges_under(rules).0;
+        prop_assert!(own.is_subset(&known), "{:?}", own.difference(&known));
+        let mut unknown = HashSet::new();
+        reach(&[request], rules, &mut |edge| {
+            if !own.contains(&edge) {
                 unknown.insert(edge);
             }
         });
