@@ -60,12 +60,8 @@ impl Variant {
         let base = Kernel::find(name).ok_or_else(|| Mistake::kernel(name))?;
         let (mut with, mut without) = (RuleSet::default(), RuleSet::default());
         for (sign, id) in switches_in(switches) {
-            let wanted = sign == WITH;
             let rule = Rule::find(id).ok_or_else(|| Mistake::rule(id, base, sign))?;
-            if base.rules.has(rule) == wanted {
-                notes.push(Mistake::pointless(rule, base));
-            }
-            let side = if wanted { &mut with } else { &mut without };
+            let side = if sign == WITH { &mut with } else { &mut without };
             *side = side.with(&[rule]);
             if with.has(rule) && without.has(rule) {
                 return Err(Mistake::both(rule, base));
@@ -76,6 +72,9 @@ impl Variant {
         if switched > MAX_SWITCHED {
             return Err(Mistake::too_many(base, switched));
         }
+        let pointless = with.iter().filter(|&rule| base.rules.has(rule));
+        let pointless = pointless.chain(without.iter().filter(|&rule| !base.rules.has(rule)));
+        notes.extend(pointless.map(|rule| Mistake::pointless(rule, base)));
         Ok(Self::with_rules(base, rules))
     }
 

@@ -2,14 +2,16 @@
 
 use super::view::{
     AllocFlagView, Catalog, CompoundView, ContextView, FlagView, FloorView, KernelView, NodeView,
-    PhaseView, PolicyView, ProposedView, RuleView,
+    PhaseView, PolicyView, RuleView,
 };
-use crate::gfp;
-use crate::kernel::{KERNELS, Kernel, PROPOSED_FLAGS, RULES, Rule};
+use crate::explore::edges_under;
+use crate::gfp::{self, Gfp};
+use crate::kernel::{KERNELS, MAX_SWITCHED, PROPOSED, RULES, Rule, Variant};
 use crate::walk::{
     AllocFlags, COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER,
     MIN_WATERMARK, NODES, POLICIES, Phase,
 };
+use std::collections::BTreeSet;
 
 /// The version of the model; links carry it.
 /// It changes when a change to the model can change an outcome.
@@ -19,9 +21,8 @@ pub const MODEL_VERSION: &str = "1";
 pub fn catalog() -> Catalog {
     Catalog {
         model: MODEL_VERSION.into(),
-        kernels: KERNELS.iter().map(kernel).collect(),
+        kernels: KERNELS.iter().map(|kernel| view(&Variant::of(kernel))).collect(),
         rules: rules(),
-        proposed: proposed(),
         contexts: contexts(),
         policies: policies(),
         phases: Phase::ALL
@@ -39,13 +40,38 @@ pub fn catalog() -> Catalog {
     }
 }
 
-fn kernel(kernel: &Kernel) -> KernelView {
-    let layout = kernel.layout;
+/// A kernel as the page shows it, made up or not; nothing if the id means none.
+pub fn kernel(id: &str) -> Option<KernelView> {
+    Variant::read(id, &mut Vec::new()).ok().as_ref().map(view)
+}
+
+/// The id of a kernel with one rule switched to its other state; the same id if there is no such
+/// kernel or rule, or if too many rules are switched already.
+pub fn switched(id: &str, rule: &str) -> String {
+    let kernel = Variant::read(id, &mut Vec::new()).ok();
+    let switched = kernel.zip(Rule::find(rule)).map(|(kernel, rule)| kernel.switched(rule));
+    let possible = switched.filter(|kernel| kernel.switches().count() <= MAX_SWITCHED);
+    possible.map_or_else(|| id.into(), |kernel| kernel.id)
+}
+
+/// The arrows of the decision graph that a walk can go along in this kernel, as pairs of nodes;
+/// none if there is no such kernel.
+pub fn ways(id: &str) -> Vec<(String, String)> {
+    let Ok(kernel) = Variant::read(id, &mut Vec::new()) else { return Vec::new() };
+    let (edges, _) = edges_under(kernel.rules);
+    let pairs: BTreeSet<_> = edges.iter().map(|edge| (edge.from, edge.to)).collect();
+    let named = pairs.into_iter().map(|(from, to)| (from.info().id.into(), to.info().id.into()));
+    named.collect()
+}
+
+fn view(kernel: &Variant) -> KernelView {
+    let layout = &kernel.layout;
     let flags = layout.flags().map(|(flag, bit)| FlagView {
         name: flag.name().into(),
         bit: gfp::hex(bit),
         group: flag.group().id().into(),
         summary: flag.summary().into(),
+        proposed: Gfp::PROPOSED.has(Gfp::of(flag)),
     });
     let compounds = layout.compounds.iter().map(|compound| CompoundView {
         name: compound.name.into(),
@@ -54,13 +80,23 @@ fn kernel(kernel: &Kernel) -> KernelView {
         summary: compound.summary.into(),
     });
     KernelView {
-        id: kernel.id.into(),
-        name: kernel.name.into(),
-        title: kernel.title.into(),
-        rules: kernel.rules.iter().map(|rule: Rule| rule.info().id.into()).collect(),
+        id: kernel.id.clone(),
+        name: kernel.name.clone(),
+        title: if kernel.id == kernel.base.id {
+            kernel.base.title.into()
+        } else {
+            format!("made up from {}", kernel.base.name)
+        },
+        base: kernel.base.id.into(),
+        rules: ids(kernel.rules.iter()),
+        switched: ids(kernel.switches()),
         flags: flags.collect(),
         compounds: compounds.collect(),
     }
+}
+
+fn ids(rules: impl Iterator<Item = Rule>) -> Vec<String> {
+    rules.map(|rule| rule.info().id.into()).collect()
 }
 
 fn rules() -> Vec<RuleView> {
@@ -71,18 +107,9 @@ fn rules() -> Vec<RuleView> {
         source: info.source.id().into(),
         url: info.source.url(),
         version: info.version.into(),
+        proposed: info.version == PROPOSED,
     });
     rules.collect()
-}
-
-fn proposed() -> Vec<ProposedView> {
-    let proposed = PROPOSED_FLAGS.iter().map(|(flag, rule)| ProposedView {
-        name: flag.name().into(),
-        group: flag.group().id().into(),
-        summary: flag.summary().into(),
-        rule: rule.info().id.into(),
-    });
-    proposed.collect()
 }
 
 fn floors() -> Vec<FloorView> {
@@ -135,5 +162,50 @@ pub(super) fn kind(decider: Decider) -> &'static str {
         Decider::World => "question",
         Decider::Walk => "decision",
         Decider::Nobody => "outcome",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn made_up_kernels_are_shown_like_others() {
+        let made = kernel("4.11~nofail-reserve:no-oom-kill-flag").expect("a kernel");
+        assert_eq!((made.base.as_str(), made.title.as_str()), ("4.11", "made up from v4.11"));
+        assert_eq!(made.switched, ["nofail-reserve", "no-oom-kill-flag"]);
+        assert!(made.rules.contains(&"no-oom-kill-flag".into()));
+        assert!(!made.rules.contains(&"nofail-reserve".into()));
+        let proposed: Vec<_> = made.flags.iter().filter(|flag| flag.proposed).collect();
+        assert_eq!(proposed.len(), 1);
+        assert_eq!(proposed[0].name, "__GFP_NOOOMKILL");
+        assert_eq!(kernel("4.11~no-such"), None);
+        let plain = kernel("4.11");
+        assert_eq!(plain, catalog().kernels.into_iter().find(|kernel| kernel.id == "4.11"));
+    }
+
+    #[test]
+    fn ways_are_those_under_the_rules() {
+        let has = |id, from: &str, to: &str| ways(id).contains(&(from.into(), to.into()));
+        let first = ("oom-attempt", "oom-refused");
+        assert!(has("4.11:no-oom-kill-flag", first.0, first.1));
+        assert!(!has("4.11", first.0, first.1));
+        assert!(has("4.11", "nofail-attempt", "nofail-attempt-anywhere"));
+        assert!(!has("4.11~nofail-reserve", "nofail-attempt", "nofail-attempt-anywhere"));
+        assert!(ways("5.99").is_empty());
+    }
+
+    #[test]
+    fn a_rule_is_switched_there_and_back() {
+        let check = |id, rule, expected| assert_eq!(switched(id, rule), expected);
+        check("4.11", "nofail-reserve", "4.11~nofail-reserve");
+        check("4.11~nofail-reserve", "nofail-reserve", "4.11");
+        check("v4.10", "nofail-reserve", "4.10:nofail-reserve");
+        check("4.11", "no-such", "4.11");
+        check("5.99", "nofail-reserve", "5.99");
+        let most = RULES.iter().take(MAX_SWITCHED);
+        let full = most.fold("6.19".to_owned(), |id, info| switched(&id, info.id));
+        let one_more = RULES[MAX_SWITCHED].id;
+        assert_eq!(switched(&full, one_more), full);
     }
 }

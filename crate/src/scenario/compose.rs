@@ -2,11 +2,11 @@
 
 use super::describe::floor;
 use super::masks::mask;
-use super::resolve::{contexts, order};
+use super::resolve::{contexts, kernels, order};
 use super::view::{Composition, DeepestView, LintView};
 use crate::explore::deepest_attempt;
 use crate::gfp::{self, Gfp, Layout, Machine};
-use crate::kernel::{KERNELS, RuleSet, Variant};
+use crate::kernel::{RuleSet, Variant};
 use crate::walk::{
     AllocFlags, MIN_WATERMARK, Node, Request, Reserves, gfp_to_alloc_flags, lint, must_exceed,
     reserves,
@@ -15,9 +15,15 @@ use crate::walk::{
 /// A page in bytes.
 const PAGE_SIZE: u64 = 4096;
 
-/// Reads what was typed into the composer.
-pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -> Composition {
-    let kernel = &variant(kernel);
+/// Reads what was typed into the composer, for the first of the kernels compared.
+pub fn compose(
+    kernels: &[String],
+    text: &str,
+    order_text: &str,
+    context: &[String],
+) -> Composition {
+    let kernels = variants(kernels);
+    let kernel = &kernels[0];
     let layout = &kernel.layout;
     let mut problems = Vec::new();
     let gfp = mask(text, kernel, &mut problems);
@@ -30,7 +36,10 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
     let floor_percent_tenths = if all_reserves { 0 } else { percent_tenths(alloc_flags) };
     Composition {
         problems,
-        flags: gfp.iter().map(|flag| flag.name().into()).collect(),
+        flags: mask(text, &widened(&kernels), &mut Vec::new())
+            .iter()
+            .map(|flag| flag.name().into())
+            .collect(),
         contained: contained(layout, gfp),
         hex: gfp::hex(bits),
         printed: gfp::percent_pgg(layout, bits),
@@ -47,18 +56,26 @@ pub fn compose(kernel: &str, text: &str, order_text: &str, context: &[String]) -
     }
 }
 
-/// The text with a flag or compound mask switched on or off.
-pub fn toggled(kernel: &str, text: &str, name: &str) -> String {
-    let kernel = &variant(kernel);
+/// The text with a flag or compound mask switched on or off, for the first of the kernels compared.
+pub fn toggled(kernels: &[String], text: &str, name: &str) -> String {
+    let kernel = &widened(&variants(kernels));
     let gfp = mask(text, kernel, &mut Vec::new());
     let Some(flags) = kernel.layout.named(name) else { return text.into() };
     let switched = if gfp.has(flags) { gfp.without(flags) } else { gfp.with(flags) };
     gfp::c_expression(&kernel.layout, switched)
 }
 
-/// The kernel of the composer; its form is read, and complained about, with the scenario.
-fn variant(id: &str) -> Variant {
-    Variant::read(id, &mut Vec::new()).unwrap_or_else(|_| Variant::of(&KERNELS[0]))
+/// The kernels compared; what is wrong with their ids is told with the scenario.
+fn variants(ids: &[String]) -> Vec<Variant> {
+    kernels(ids, &mut Vec::new())
+}
+
+/// The first kernel with the flags that were only proposed and that any of the others has, so that
+/// they can be switched wherever their kernel stands.
+fn widened(kernels: &[Variant]) -> Variant {
+    let known: Gfp = kernels.iter().flat_map(|kernel| kernel.layout.known().iter()).collect();
+    let first = &kernels[0];
+    Variant { layout: first.layout.with_proposed(known), ..first.clone() }
 }
 
 /// What an attempt must leave free, as a share of the min watermark in tenths of a percent.
@@ -73,6 +90,7 @@ fn deepest(request: &Request, rules: RuleSet, own: u32) -> Option<DeepestView> {
     let floor_percent_tenths = percent_tenths(alloc_flags);
     let place = match node {
         Node::OomReserveAttempt | Node::OomReserveAttemptAnywhere => "After the OOM step",
+        Node::EarlyReserveAttempt | Node::EarlyReserveAttemptAnywhere => "Before any kill",
         Node::NofailAttempt | Node::NofailAttemptAnywhere => "Before it loops",
         _ => "In each round",
     };
@@ -104,5 +122,53 @@ fn view(lint: crate::walk::Lint) -> LintView {
         flags: lint.flags.iter().map(|flag| flag.name().into()).collect(),
         title: lint.title.into(),
         consequence: lint.consequence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLAIN: &str = "4.11";
+    const WITH: &str = "4.11:no-oom-kill-flag";
+
+    fn ids(ids: &[&str]) -> Vec<String> {
+        ids.iter().map(|&id| id.into()).collect()
+    }
+
+    #[test]
+    fn proposed_flags_are_switched_wherever_their_kernel_stands() {
+        let flag = "__GFP_NOOOMKILL";
+        let both = format!("GFP_KERNEL | {flag}");
+        for kernels in [&[WITH, PLAIN][..], &[PLAIN, WITH], &[PLAIN, "6.19", WITH]] {
+            let kernels = ids(kernels);
+            assert_eq!(toggled(&kernels, "GFP_KERNEL", flag), both, "{kernels:?}");
+            assert_eq!(toggled(&kernels, &both, flag), "GFP_KERNEL", "{kernels:?}");
+            assert!(compose(&kernels, &both, "0", &[]).flags.contains(&flag.to_owned()));
+        }
+        assert_eq!(toggled(&ids(&[PLAIN]), "GFP_KERNEL", flag), "GFP_KERNEL");
+        assert!(!compose(&ids(&[PLAIN]), &both, "0", &[]).flags.contains(&flag.to_owned()));
+    }
+
+    #[test]
+    fn the_first_kernel_reads_the_mask() {
+        let text = "GFP_KERNEL | __GFP_NOOOMKILL";
+        let plain = compose(&ids(&[PLAIN, WITH]), text, "0", &[]);
+        let with = compose(&ids(&[WITH, PLAIN]), text, "0", &[]);
+        assert_eq!((plain.printed.as_str(), plain.problems.len()), ("GFP_KERNEL", 1));
+        assert_eq!((with.printed.as_str(), with.problems.len()), ("GFP_KERNEL|__GFP_NOOOMKILL", 0));
+        assert_eq!(plain.lints.len(), 0);
+        assert_eq!(with.lints[0].id, "nooomkill");
+    }
+
+    #[test]
+    fn the_place_of_the_deepest_attempt_is_named() {
+        let check = |kernel, place: &str| {
+            let composition = compose(&ids(&[kernel]), "GFP_KERNEL | __GFP_NOFAIL", "0", &[]);
+            let sentence = composition.deepest.map(|deepest| deepest.sentence).unwrap_or_default();
+            assert!(sentence.starts_with(place), "{kernel}: {sentence}");
+        };
+        check(PLAIN, "After the OOM step");
+        check("4.11:reserves-before-kill", "Before any kill");
     }
 }

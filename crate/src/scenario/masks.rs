@@ -150,6 +150,21 @@ mod tests {
     }
 
     #[test]
+    fn what_was_only_proposed_exists_where_a_rule_brings_it() {
+        let text = "GFP_KERNEL | __GFP_NOOOMKILL";
+        let with = "4.11:no-oom-kill-flag";
+        let left_out = "v4.11, v6.19: `__GFP_NOOOMKILL` is left out: proposed in 2017 and never \
+                        merged; the rule no-oom-kill-flag brings it";
+        check(text, &[with], &[text], &[]);
+        check(text, &["4.11", with, "6.19"], &["GFP_KERNEL", text, "GFP_KERNEL"], &[left_out]);
+        check("nooomkill", &[with], &["__GFP_NOOOMKILL"], &[]);
+        // Its bit is made up, and means nothing elsewhere.
+        check("0x40000000", &[with], &["__GFP_NOOOMKILL"], &[]);
+        let stray = "v4.11: `0x40000000` has bits that stand for no flag: 0x40000000";
+        check("0x40000000", &["4.11"], &["0"], &[stray]);
+    }
+
+    #[test]
     fn successors_are_suggested_where_they_exist() {
         let suggested = |text, id| {
             let mut problems = Vec::new();

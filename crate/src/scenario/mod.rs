@@ -19,7 +19,7 @@ mod value;
 mod view;
 pub mod yardstick;
 
-pub use catalog::{MODEL_VERSION, catalog};
+pub use catalog::{MODEL_VERSION, catalog, kernel, switched, ways};
 pub use compose::{compose, toggled};
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};

@@ -147,7 +147,6 @@ impl Session {
         let bits = kernel.layout.to_bits(self.resolved.requests[column].gfp);
         Column {
             kernel: kernel.id.clone(),
-            name: kernel.name.clone(),
             mask: gfp::percent_pgg(&kernel.layout, bits),
             steps: trace.steps().len() as u32,
             outcome: outcome(&self.resolved, column, trace, &self.rows_of(column)),

@@ -14,6 +14,9 @@ pub const COLUMNS: usize = 72;
 /// The tally's name for the report that an allocation failed.
 const FAILURE_REPORT: &str = Event::WarnAlloc.id();
 
+/// The width of a kernel's column in the plain text's table.
+const CELL: usize = 12;
+
 /// Writes a scenario's run down, with its link.
 pub fn share(scenario: &Scenario, link: &str) -> Texts {
     let session = Session::open(scenario);
@@ -69,10 +72,11 @@ impl Report {
         }
         lines.push(String::new());
         let row = |label: &str, cells: &[String]| {
-            let cells: String = cells.iter().map(|cell| format!("{cell:>12}")).collect();
+            let cells: String = cells.iter().map(|cell| format!("{cell:>CELL$}")).collect();
             format!("{label:<22}{cells}").trim_end().to_owned()
         };
-        lines.push(row("", &self.names));
+        let heads = self.heads(&mut lines);
+        lines.push(row("", &heads));
         lines.extend(self.table.iter().map(|(label, cells)| row(label, cells)));
         if !self.remarks.is_empty() {
             lines.push(String::new());
@@ -84,6 +88,20 @@ impl Report {
         wrap(&mut lines, "", &self.closing);
         lines.push(link.into());
         lines.join("\n") + "\n"
+    }
+
+    /// The heads of the table's columns: the kernels' names, or numbers with the names above the
+    /// table if they are too long.
+    fn heads(&self, lines: &mut Vec<String>) -> Vec<String> {
+        if self.names.iter().all(|name| name.len() < CELL) {
+            return self.names.clone();
+        }
+        let numbers: Vec<_> = (1..=self.names.len()).map(|at| format!("[{at}]")).collect();
+        for (number, name) in numbers.iter().zip(&self.names) {
+            wrap(lines, &format!("{number} "), name);
+        }
+        lines.push(String::new());
+        numbers
     }
 
     fn markdown(&self, link: &str) -> String {
@@ -342,6 +360,15 @@ mod tests {
                 "v4.10+p1, v4.10+p12, v4.10+p123: NOFAIL? (__alloc_pages_slowpath()) -",
             ],
         );
+    }
+
+    #[test]
+    fn long_names_stand_above_the_table() {
+        let kernels = ["4.11", "4.11~nofail-reserve"];
+        let text = plain(&kernels, "GFP_KERNEL | __GFP_NOFAIL | __GFP_NORETRY", "0", "exhausted");
+        check(&text, &["[1] v4.11", "[2] v4.11 -nofail-reserve", "[1] [2]", "outcome loops loops"]);
+        let text = plain(&kernels[..1], "GFP_KERNEL", "0", "plenty");
+        assert!(!text.contains('['), "{text}");
     }
 
     #[test]

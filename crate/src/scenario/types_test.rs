@@ -25,7 +25,6 @@ fn typescript_types_are_current() {
         AllocFlagView,
         KernelView,
         FlagView,
-        ProposedView,
         CompoundView,
         RuleView,
         ContextView,

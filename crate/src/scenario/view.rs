@@ -22,8 +22,6 @@ views! {
         kernels: Vec<KernelView>,
         /// The rules in which they differ, in order of time.
         rules: Vec<RuleView>,
-        /// Flags that were only proposed, and the rules that give them a meaning.
-        proposed: Vec<ProposedView>,
         /// What can be true of a caller.
         contexts: Vec<ContextView>,
         /// The worlds that answer by a rule.
@@ -70,8 +68,12 @@ views! {
         name: String,
         /// What this state is, in a few words.
         title: String,
+        /// The id of the kernel that it is, or is made from.
+        base: String,
         /// The ids of its rules.
         rules: Vec<String>,
+        /// The ids of the rules in which it differs from that kernel.
+        switched: Vec<String>,
         /// Its elementary flags.
         flags: Vec<FlagView>,
         /// Its compound masks.
@@ -88,18 +90,8 @@ views! {
         group: String,
         /// What it asks for, in one sentence.
         summary: String,
-    }
-
-    /// A flag that was proposed and never merged.
-    ProposedView {
-        /// The name.
-        name: String,
-        /// The group in which it would be described.
-        group: String,
-        /// What it asks for, in one sentence.
-        summary: String,
-        /// The id of the rule that gives it a meaning.
-        rule: String,
+        /// It was only proposed: a rule brings it, and its bit is made up.
+        proposed: bool,
     }
 
     /// One compound mask of a kernel.
@@ -128,6 +120,8 @@ views! {
         url: String,
         /// The first release that contains it.
         version: String,
+        /// It was only proposed: no kernel has it unless a reader switches it on.
+        proposed: bool,
     }
 
     /// One bit of the caller's context.
@@ -180,7 +174,8 @@ views! {
     Composition {
         /// What is wrong with the text.
         problems: Vec<ProblemView>,
-        /// The names of the flags that are set.
+        /// The names of the flags that are set; with them those that were only proposed and that
+        /// any of the kernels compared has.
         flags: Vec<String>,
         /// The names of the compound masks that are contained whole.
         contained: Vec<String>,
@@ -250,8 +245,6 @@ views! {
     Column {
         /// The kernel's id, with the rules that are switched.
         kernel: String,
-        /// Its name in running text.
-        name: String,
         /// The mask as this kernel prints it.
         mask: String,
         /// Steps before the end or the repetition.

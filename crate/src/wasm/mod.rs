@@ -17,7 +17,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Catalog, Composition, LinkParts, Opened, Row, Run, Scenario, Texts, Trail
+  Catalog, Composition, KernelView, LinkParts, Opened, Row, Run, Scenario, Texts, Trail
 } from "../engine/types";
 "#;
 
@@ -58,21 +58,38 @@ impl Engine {
         encode(&scenario::Scenario::default())
     }
 
-    /// A mask on one kernel, read and explained.
+    /// A kernel by its id, made up or not; `null` if there is none.
+    #[wasm_bindgen(unchecked_return_type = "KernelView | null")]
+    pub fn kernel(&self, id: &str) -> Result<JsValue, JsError> {
+        encode(&scenario::kernel(id))
+    }
+
+    /// A kernel's id with one rule switched to its other state.
+    pub fn switched(&self, id: &str, rule: &str) -> String {
+        scenario::switched(id, rule)
+    }
+
+    /// The arrows of the decision graph in a kernel, as pairs of nodes.
+    #[wasm_bindgen(unchecked_return_type = "[string, string][]")]
+    pub fn ways(&self, kernel: &str) -> Result<JsValue, JsError> {
+        encode(&scenario::ways(kernel))
+    }
+
+    /// A mask on the first of the kernels compared, read and explained.
     #[wasm_bindgen(unchecked_return_type = "Composition")]
     pub fn compose(
         &self,
-        kernel: &str,
+        kernels: Vec<String>,
         gfp: &str,
         order: &str,
         context: Vec<String>,
     ) -> Result<JsValue, JsError> {
-        encode(&scenario::compose(kernel, gfp, order, &context))
+        encode(&scenario::compose(&kernels, gfp, order, &context))
     }
 
     /// A mask's text with a flag or compound mask switched.
-    pub fn toggled(&self, kernel: &str, gfp: &str, name: &str) -> String {
-        scenario::toggled(kernel, gfp, name)
+    pub fn toggled(&self, kernels: Vec<String>, gfp: &str, name: &str) -> String {
+        scenario::toggled(&kernels, gfp, name)
     }
 
     /// Runs a scenario; the methods below then speak of this run.

@@ -90,10 +90,6 @@ kernels: Array<KernelView>,
  */
 rules: Array<RuleView>, 
 /**
- * Flags that were only proposed, and the rules that give them a meaning.
- */
-proposed: Array<ProposedView>, 
-/**
  * What can be true of a caller.
  */
 contexts: Array<ContextView>, 
@@ -168,9 +164,17 @@ name: string,
  */
 title: string, 
 /**
+ * The id of the kernel that it is, or is made from.
+ */
+base: string, 
+/**
  * The ids of its rules.
  */
 rules: Array<string>, 
+/**
+ * The ids of the rules in which it differs from that kernel.
+ */
+switched: Array<string>, 
 /**
  * Its elementary flags.
  */
@@ -196,21 +200,11 @@ group: string,
 /**
  * What it asks for, in one sentence.
  */
-summary: string, };
-
-export type ProposedView = { 
-/**
- * The name.
- */
-name: string, 
-/**
- * What it asks for, in one sentence.
- */
 summary: string, 
 /**
- * The id of the rule that gives it a meaning.
+ * It was only proposed: a rule brings it, and its bit is made up.
  */
-rule: string, };
+proposed: boolean, };
 
 export type CompoundView = { 
 /**
@@ -254,7 +248,11 @@ url: string,
 /**
  * The first release that contains it.
  */
-version: string, };
+version: string, 
+/**
+ * It was only proposed: no kernel has it unless a reader switches it on.
+ */
+proposed: boolean, };
 
 export type ContextView = { 
 /**
@@ -330,7 +328,8 @@ export type Composition = {
  */
 problems: Array<ProblemView>, 
 /**
- * The names of the flags that are set.
+ * The names of the flags that are set; with them those that were only proposed and that
+ * any of the kernels compared has.
  */
 flags: Array<string>, 
 /**
@@ -443,10 +442,6 @@ export type Column = {
  * The kernel's id, with the rules that are switched.
  */
 kernel: string, 
-/**
- * Its name in running text.
- */
-name: string, 
 /**
  * The mask as this kernel prints it.
  */
