@@ -23,6 +23,7 @@ pub fn catalog() -> Catalog {
         model: MODEL_VERSION.into(),
         kernels: KERNELS.iter().map(|kernel| view(&Variant::of(kernel))).collect(),
         rules: rules(),
+        max_switched: MAX_SWITCHED as u32,
         contexts: contexts(),
         policies: policies(),
         phases: Phase::ALL

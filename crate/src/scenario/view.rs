@@ -22,6 +22,8 @@ views! {
         kernels: Vec<KernelView>,
         /// The rules in which they differ, in order of time.
         rules: Vec<RuleView>,
+        /// The most rules that are switched in one kernel.
+        max_switched: u32,
         /// What can be true of a caller.
         contexts: Vec<ContextView>,
         /// The worlds that answer by a rule.

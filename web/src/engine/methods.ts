@@ -52,9 +52,14 @@ async function read(text: string): Promise<Opened> {
 export const methods = {
   catalog: () => engine().catalog(),
   firstScenario: () => engine().firstScenario(),
-  compose: (kernel: string, gfp: string, order: string, context: string[]) =>
-    engine().compose(kernel, gfp, order, context),
-  toggled: (kernel: string, gfp: string, name: string) => engine().toggled(kernel, gfp, name),
+  kernel: (id: string) => engine().kernel(id),
+  /** The id with one rule switched to its other state. */
+  switched: (kernel: string, rule: string) => engine().switched(kernel, rule),
+  /** The arrows of the decision graph in a kernel. */
+  ways: (kernel: string) => engine().ways(kernel),
+  compose: (kernels: string[], gfp: string, order: string, context: string[]) =>
+    engine().compose(kernels, gfp, order, context),
+  toggled: (kernels: string[], gfp: string, name: string) => engine().toggled(kernels, gfp, name),
   open: (scenario: Scenario) => engine().open(scenario),
   rows: (from: number, count: number) => engine().rows(from, count),
   trail: (column: number, row: number) => engine().trail(column, row),

@@ -90,6 +90,10 @@ kernels: Array<KernelView>,
  */
 rules: Array<RuleView>, 
 /**
+ * The most rules that are switched in one kernel.
+ */
+maxSwitched: number, 
+/**
  * What can be true of a caller.
  */
 contexts: Array<ContextView>, 

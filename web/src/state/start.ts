@@ -32,6 +32,7 @@ export async function start(store: Store): Promise<void> {
   askOnce(store);
   if (isLink(location.hash)) await store.openText(location.hash);
   runTheScenario(store);
+  meetTheKernels(store);
   readTheMask(store);
   followTheTrails(store);
   writeDown(store);
@@ -93,18 +94,32 @@ function runTheScenario(store: Store): void {
   });
 }
 
+/** Asks about kernels that are made up; the others are in the catalogue. */
+function meetTheKernels(store: Store): void {
+  const strangers = computed(() => {
+    const { kernels } = store.scenario.value;
+    return store.catalog.value ? kernels.filter((id) => !store.kernelView(id)).join(' ') : '';
+  });
+  effect(() => {
+    // A new run means that the engine may have been started again since.
+    store.runner.shown.value;
+    for (const id of strangers.value.split(' ').filter(Boolean)) {
+      store.meet(id).catch((error: Error) => sayUnlessStopped(store, error));
+    }
+  });
+}
+
 function readTheMask(store: Store): void {
   const read = latestOnly(async ({ kernels, gfp, order, context }: Scenario) => {
     try {
-      const kernel = kernels[0] ?? '';
-      store.composition.value = await store.engine.call('compose', kernel, gfp, order, context);
+      store.composition.value = await store.engine.call('compose', kernels, gfp, order, context);
     } catch (error) {
       sayUnlessStopped(store, error as Error);
     }
   });
   const key = computed(() => {
     const { kernels, gfp, order, context } = store.scenario.value;
-    return JSON.stringify([kernels[0], gfp, order, context]);
+    return JSON.stringify([kernels, gfp, order, context]);
   });
   effect(() => {
     key.value;

@@ -1,21 +1,27 @@
 import { expect, test } from 'vitest';
-import type { Catalog } from '../../engine/types.ts';
+import type { Catalog, KernelView } from '../../engine/types.ts';
 import { kernelRules } from './kernel-rules.ts';
 
 const kernels = [
-  { id: 'old', name: 'old', rules: [] },
-  { id: 'p1', name: 'p1', rules: ['a'] },
-  { id: 'p12', name: 'p12', rules: ['a', 'b'] },
-  { id: 'other', name: 'other', rules: ['b', 'c'] },
+  { id: 'old', name: 'old', rules: [], switched: [] },
+  { id: 'p1', name: 'p1', rules: ['a'], switched: [] },
+  { id: 'p12', name: 'p12', rules: ['a', 'b'], switched: [] },
+  { id: 'other', name: 'other', rules: ['b', 'c'], switched: [] },
+  { id: 'made', name: 'made', rules: ['b', 'd'], switched: ['a', 'd'] },
 ];
-const rules = ['a', 'b', 'c'].map((id) => ({ id }));
+const rules = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
 const catalog = { kernels, rules } as unknown as Catalog;
+const views = (ids: string[]) =>
+  ids.flatMap((id) => kernels.find((kernel) => kernel.id === id) ?? []) as KernelView[];
 
 const told = (ids: string[]) =>
-  kernelRules(catalog, ids).map(({ shared, rules }) => [shared, rules.map(({ id }) => id).join()]);
+  kernelRules(catalog, views(ids)).map(({ shared, rules }) => [
+    shared,
+    rules.map(({ id }) => id).join(),
+  ]);
 
 test('each kernel has its rules', () => {
-  expect(told(['old', 'other', 'unknown'])).toEqual([
+  expect(told(['old', 'other'])).toEqual([
     [null, ''],
     [null, 'b,c'],
   ]);
@@ -27,4 +33,10 @@ test('what a kernel shares with one before it is told once', () => {
     ['p1', 'b'],
     [null, 'b,c'],
   ]);
+});
+
+test('what was taken away from a kernel is told', () => {
+  const [made] = kernelRules(catalog, views(['made']));
+  expect(made?.rules.map(({ id }) => id)).toEqual(['b', 'd']);
+  expect(made?.lost.map(({ id }) => id)).toEqual(['a']);
 });

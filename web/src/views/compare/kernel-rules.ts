@@ -6,17 +6,21 @@ export interface KernelRules {
   readonly shared: string | null;
   /** The rules that are left to tell. */
   readonly rules: readonly RuleView[];
+  /** The rules that were taken away from the kernel that it is made from. */
+  readonly lost: readonly RuleView[];
 }
 
 /** The rules of each kernel; what it has in common with one before is not told again. */
-export function kernelRules(catalog: Catalog, ids: readonly string[]): KernelRules[] {
-  const kernels = ids.flatMap((id) => catalog.kernels.find((kernel) => kernel.id === id) ?? []);
+export function kernelRules(catalog: Catalog, kernels: readonly KernelView[]): KernelRules[] {
   return kernels.map((kernel, index) => {
     const base = fullest(kernels.slice(0, index).filter((before) => has(kernel, before)));
     const rules = catalog.rules.filter(
       ({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id),
     );
-    return { kernel, shared: base?.name ?? null, rules };
+    const lost = catalog.rules.filter(
+      ({ id }) => kernel.switched.includes(id) && !kernel.rules.includes(id),
+    );
+    return { kernel, shared: base?.name ?? null, rules, lost };
   });
 }
 

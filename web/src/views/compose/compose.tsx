@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Catalog, Composition, Scenario } from '../../engine/types.ts';
+import type { Catalog, Composition, KernelView, Scenario } from '../../engine/types.ts';
 import { Caller } from './caller.tsx';
 import './compose.css';
 import { Flags } from './flags.tsx';
@@ -13,8 +13,8 @@ interface ComposeProps {
   readonly catalog: Catalog;
   /** The mask read on the chosen kernel; null while the engine starts. */
   readonly composition: Composition | null;
-  /** The id of the kernel that the mask is read on. */
-  readonly kernel: string;
+  /** The kernels compared; the mask is read on the first. */
+  readonly kernels: readonly KernelView[];
   readonly scenario: Scenario;
   readonly onMask: (text: string) => void;
   readonly onOrder: (text: string) => void;
@@ -26,7 +26,7 @@ interface ComposeProps {
 /** Where a request is put together: mask, order and what is true of the caller. */
 export function Compose(props: ComposeProps) {
   const { catalog, composition, scenario, onMask, onOrder, onContext, onToggle } = props;
-  const kernel = catalog.kernels.find(({ id }) => id === props.kernel) ?? catalog.kernels[0];
+  const kernel = props.kernels[0] ?? catalog.kernels[0];
   /** The flags that something else on the page speaks of. */
   const pointedAt = useSignal<readonly string[]>([]);
   if (!kernel) return null;
@@ -56,6 +56,7 @@ export function Compose(props: ComposeProps) {
       />
       <Flags
         kernel={kernel}
+        others={props.kernels.slice(1)}
         set={[...flags, ...(composition?.contained ?? [])]}
         pointedAt={pointedAt.value}
         onToggle={onToggle}

@@ -2,14 +2,18 @@ import { expect, test } from 'vitest';
 import type { KernelView } from '../../engine/types.ts';
 import { isExactly, startingMasks, toggleGroups } from './flag-groups.ts';
 
-const flag = (name: string, group: string) => ({ name, group, bit: '0x1', summary: '' });
+const flag = (name: string, group: string, proposed = false) => {
+  return { name, group, bit: '0x1', summary: 'Asks.', proposed };
+};
 const compound = (name: string, ...flags: string[]) => ({ name, flags, hex: '0x3', summary: '' });
 
 const kernel: KernelView = {
   id: '4.10',
   name: 'v4.10',
   title: '',
+  base: '4.10',
   rules: [],
+  switched: [],
   flags: [
     flag('__GFP_IO', 'reclaim'),
     flag('__GFP_DIRECT_RECLAIM', 'reclaim'),
@@ -27,7 +31,7 @@ const kernel: KernelView = {
 };
 
 test('groups stand in the order of the header, unknown ones last', () => {
-  expect(toggleGroups(kernel).map(({ id }) => id)).toEqual([
+  expect(toggleGroups(kernel, []).map(({ id }) => id)).toEqual([
     'zone',
     'reclaim',
     'action',
@@ -36,7 +40,7 @@ test('groups stand in the order of the header, unknown ones last', () => {
 });
 
 test('a compound named like a flag stands with its flags', () => {
-  const reclaim = toggleGroups(kernel).find(({ id }) => id === 'reclaim');
+  const reclaim = toggleGroups(kernel, []).find(({ id }) => id === 'reclaim');
   expect(reclaim?.toggles.map(({ shortName }) => shortName)).toEqual([
     'IO',
     'DIRECT_RECLAIM',
@@ -56,4 +60,17 @@ test('a mask is a compound only with exactly its flags', () => {
   expect(isExactly(noio, ['__GFP_KSWAPD_RECLAIM', '__GFP_DIRECT_RECLAIM'])).toBe(true);
   expect(isExactly(noio, ['__GFP_DIRECT_RECLAIM'])).toBe(false);
   expect(isExactly(noio, [...noio.flags, '__GFP_IO'])).toBe(false);
+});
+
+test('what was only proposed stands last, with the kernels that have it', () => {
+  const made = { ...kernel, name: 'made', flags: [...kernel.flags, flag('__GFP_X', 'zone', true)] };
+  const last = (first: KernelView, ...others: KernelView[]) => toggleGroups(first, others).at(-1);
+  for (const group of [last(made, kernel), last(kernel, made)]) {
+    expect(group?.id).toBe('proposed');
+    expect(group?.toggles.map(({ name }) => name)).toEqual(['__GFP_X']);
+    expect(group?.toggles[0]?.summary).toBe(
+      'Asks. Of the kernels compared only these have it: made.',
+    );
+  }
+  expect(last(made)?.toggles[0]?.summary).toBe('Asks.');
 });

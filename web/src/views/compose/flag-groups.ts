@@ -26,20 +26,46 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const PREFIX = '__GFP_';
 
-/** The kernel's flags in the groups of its header, in the header's order. */
-export function toggleGroups(kernel: KernelView): ToggleGroup[] {
+/**
+ * The kernel's flags in the groups of its header, in the header's order; last what was only
+ * proposed and exists in one of the kernels compared.
+ */
+export function toggleGroups(kernel: KernelView, others: readonly KernelView[]): ToggleGroup[] {
   const ids = [...new Set(kernel.flags.map(({ group }) => group))];
   ids.sort((left, right) => position(left) - position(right));
-  return ids.map((id) => ({
+  const proposed = proposals([kernel, ...others]);
+  const groups = ids.map((id) => ({
     id,
     title: TITLES[id] ?? id,
     toggles: [
-      ...kernel.flags.filter(({ group }) => group === id).map(ofFlag),
+      ...kernel.flags.filter(({ group, proposed }) => group === id && !proposed).map(ofFlag),
       ...flagLike(kernel)
         .filter((compound) => groupOf(compound, kernel) === id)
         .map(ofCompound),
     ],
   }));
+  if (proposed.length === 0) return groups;
+  return [...groups, { id: 'proposed', title: 'Only proposed', toggles: proposed }];
+}
+
+/** Flags that were only proposed, each with the kernels that have it. */
+function proposals(kernels: readonly KernelView[]): Toggle[] {
+  const flags = new Map<string, FlagView>();
+  for (const flag of kernels.flatMap((kernel) => kernel.flags)) {
+    if (flag.proposed) flags.set(flag.name, flag);
+  }
+  return [...flags.values()].map((flag) => {
+    const having = kernels.filter(({ flags }) => flags.some(({ name }) => name === flag.name));
+    const where =
+      having.length < kernels.length
+        ? ` Of the kernels compared only these have it: ${namesOf(having)}.`
+        : '';
+    return { ...ofFlag(flag), summary: flag.summary + where };
+  });
+}
+
+function namesOf(kernels: readonly KernelView[]): string {
+  return kernels.map(({ name }) => name).join(', ');
 }
 
 /** The compound masks that somebody would start from, the common ones first. */

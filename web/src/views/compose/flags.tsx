@@ -6,6 +6,8 @@ import { type Toggle, type ToggleGroup, toggleGroups } from './flag-groups.ts';
 
 interface FlagsProps {
   readonly kernel: KernelView;
+  /** The other kernels compared: what was only proposed may exist in one of them. */
+  readonly others: readonly KernelView[];
   /** The names that are in the mask. */
   readonly set: readonly string[];
   /** The names that something else on the page speaks of. */
@@ -14,7 +16,7 @@ interface FlagsProps {
 }
 
 /** Every flag of the kernel as a toggle, in the groups of its header. */
-export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
+export function Flags({ kernel, others, set, pointedAt, onToggle }: FlagsProps) {
   const id = useId();
   const explained = useSignal(false);
   const looked = useSignal<Toggle | null>(null);
@@ -38,7 +40,7 @@ export function Flags({ kernel, set, pointedAt, onToggle }: FlagsProps) {
         </Button>
       </div>
       {!explained.value && <Meaning id={id} of={looked.value} />}
-      {toggleGroups(kernel).map((group) => (
+      {toggleGroups(kernel, others).map((group) => (
         <Group
           key={group.id}
           group={group}

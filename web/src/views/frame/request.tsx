@@ -13,7 +13,7 @@ export function Request() {
         <Compose
           catalog={catalog}
           composition={store.composition.value}
-          kernel={scenario.kernels[0] ?? ''}
+          kernels={scenario.kernels.flatMap((id) => store.kernelView(id) ?? [])}
           scenario={scenario}
           onMask={(text) => store.setMask(text)}
           onOrder={(text) => store.setOrder(text)}

@@ -4,6 +4,7 @@ import { useStore } from '../../state/context.ts';
 import { nodeOf, toNode } from '../../state/navigate.ts';
 import { dividingRow, LOOKED_BACK } from './graph/divides.ts';
 import { DecisionGraph } from './graph/index.ts';
+import { useFigure } from './graph/use-figure.ts';
 
 /** The run as a picture: the graph with what each kernel went through up to the row looked at. */
 export function GraphView({ run }: { run: Run }) {
@@ -29,10 +30,13 @@ export function GraphView({ run }: { run: Run }) {
     return (start && nodeOf(start)) ?? [];
   });
 
+  const figure = useFigure(store, run.columns);
   if (!catalog) return null;
   return (
     <DecisionGraph
       catalog={catalog}
+      figure={figure}
+      names={run.columns.map(({ kernel }) => store.kernelName(kernel))}
       trails={store.trails.value}
       at={(here && nodeOf(here)) ?? null}
       columns={run.columns}
