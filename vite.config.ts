@@ -3,12 +3,11 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
 import { contentSecurityPolicy } from './web/build/content-security-policy.ts';
 import { inlineIcon } from './web/build/icon.ts';
+import { crateLicenses, licenseFile } from './web/build/licenses.ts';
 import { offline } from './web/build/offline.ts';
 import { singleFile } from './web/build/single-file.ts';
 
-const inlineWorker = fileURLToPath(
-  new URL('./web/src/engine/start-worker.single.ts', import.meta.url),
-);
+const singleStages = fileURLToPath(new URL('./web/src/engine/stages.single.ts', import.meta.url));
 
 // `--mode single` makes one file that opens from disk; every other mode makes a site of files.
 export default defineConfig(({ mode }) => {
@@ -20,15 +19,18 @@ export default defineConfig(({ mode }) => {
     plugins: [
       preact(),
       inlineIcon(),
+      crateLicenses(),
+      // After all other files are written: it lists them.
       single ? singleFile() : offline(),
       contentSecurityPolicy(variant),
     ],
-    resolve: single ? { alias: [{ find: './start-worker.ts', replacement: inlineWorker }] } : {},
+    resolve: single ? { alias: [{ find: './stages.ts', replacement: singleStages }] } : {},
     // Blobs cannot be module workers on file: pages.
     worker: { format: single ? 'iife' : 'es' },
     build: {
       outDir: single ? 'dist-single' : 'dist',
       target: 'es2022',
+      license: { fileName: licenseFile },
       assetsInlineLimit: single ? Number.MAX_SAFE_INTEGER : 0,
       modulePreload: { polyfill: false },
     },

@@ -1,4 +1,5 @@
-// Compiles crate/ to WebAssembly with its JavaScript glue: web/src/pkg/.
+// Compiles crate/ to WebAssembly with its JavaScript glue, twice: web/src/pkg-first/ holds what the
+// first screen needs and is built for size, web/src/pkg/ the whole, built for speed.
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -7,8 +8,6 @@ import { announce } from './lib/progress.mjs';
 import { main, output, run } from './lib/run.mjs';
 import { whenChanged } from './lib/stamp.mjs';
 import { setUp } from './setup.mjs';
-
-const folder = 'web/src/pkg';
 
 const inputs = [
   'Cargo.toml',
@@ -21,12 +20,19 @@ const inputs = [
   'scripts/build-wasm.mjs',
 ];
 
+const small = ['--no-default-features', '--config', 'profile.release.opt-level="z"'];
+
 export async function buildWasm() {
+  await buildModule('web/src/pkg-first', 'the engine for the first screen', small);
+  await buildModule('web/src/pkg', 'the whole engine', []);
+}
+
+async function buildModule(folder, what, options) {
   const also = [output('rustc', ['--version'])];
   await whenChanged({ folder, inputs, also }, async () => {
-    announce('compiling the engine to WebAssembly', '20 s, 60 s the first time');
-    await compileWasm(folder);
-    await checkThatItCompiles();
+    announce(`compiling ${what} to WebAssembly`, '20 s, 60 s the first time');
+    await compileWasm(folder, '--', ...options);
+    await checkThatItCompiles(folder);
   });
 }
 
@@ -39,7 +45,7 @@ export async function compileWasm(into, ...more) {
 }
 
 /** A gate: wasm-opt has been known to write modules that no browser accepts. */
-async function checkThatItCompiles() {
+async function checkThatItCompiles(folder) {
   await WebAssembly.compile(readFileSync(inRoot(folder, 'slowpath_bg.wasm')));
 }
 

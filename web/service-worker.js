@@ -17,8 +17,8 @@ async function activate() {
 
 async function answer(request) {
   const cache = await caches.open(version);
-  const wanted = request.mode === 'navigate' ? './' : request;
-  return (await cache.match(wanted)) ?? (await caches.match(request)) ?? fetch(request);
+  const page = request.mode === 'navigate' ? await cache.match('./') : undefined;
+  return (await cache.match(request)) ?? page ?? (await caches.match(request)) ?? fetch(request);
 }
 
 self.addEventListener('install', (event) => event.waitUntil(install()));

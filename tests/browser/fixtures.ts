@@ -64,7 +64,7 @@ export class App {
   async #load(go: () => Promise<unknown>) {
     this.#loading = true;
     await go();
-    await this.#page.locator('html[data-engine="ready"]').waitFor();
+    await this.#page.locator('html[data-page="complete"]').waitFor();
     this.#loading = false;
   }
 

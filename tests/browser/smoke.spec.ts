@@ -43,3 +43,12 @@ test('lets nothing else in', async ({ app, page }) => {
   });
   expect(refused).toEqual(['rejected', 'rejected', 'rejected']);
 });
+
+test('the licences of its parts come with it', async ({ app, page, site }) => {
+  await app.open();
+  const link = page.getByRole('link', { name: 'its parts' });
+  await expect(link).toHaveAttribute('href', 'licenses.txt');
+  const text = await (await page.request.get(new URL('licenses.txt', site).href)).text();
+  for (const part of ['preact', 'wasm-bindgen', 'serde']) expect(text).toContain(`## ${part} - `);
+  expect(text).not.toContain('## syn - ');
+});

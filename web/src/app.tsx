@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { later } from './later.tsx';
 import { useStore } from './state/context.ts';
 import { followKeys } from './state/keys.ts';
 import { layout } from './state/layout.ts';
@@ -10,8 +11,6 @@ import { Announcer } from './views/frame/announcer.tsx';
 import { Footer } from './views/frame/footer.tsx';
 import { keepFocus } from './views/frame/keep-focus.ts';
 import { NoticeList } from './views/frame/notices.tsx';
-import { Overlays } from './views/frame/overlays.tsx';
-import { PrintSheet } from './views/frame/print-sheet.tsx';
 import { Request } from './views/frame/request.tsx';
 import { TopBar } from './views/frame/top-bar.tsx';
 import { Welcome } from './views/frame/welcome.tsx';
@@ -19,6 +18,9 @@ import { StepDetail } from './views/walk/step-detail.tsx';
 import { Walk } from './views/walk/walk.tsx';
 import { World } from './views/world/world.tsx';
 import './app.css';
+
+const Overlays = later(async () => (await import('./views/later.ts')).Overlays);
+const PrintSheet = later(async () => (await import('./views/later.ts')).PrintSheet);
 
 export function App() {
   const store = useStore();

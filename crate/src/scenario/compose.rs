@@ -3,7 +3,7 @@
 use super::describe::floor;
 use super::masks::mask;
 use super::resolve::{contexts, kernels, order};
-use super::view::{Composition, DeepestView, LintView};
+use super::view::{Advice, Composition, DeepestView, LintView};
 use crate::explore::deepest_attempt;
 use crate::gfp::{self, Gfp, Layout, Machine};
 use crate::kernel::{RuleSet, Variant};
@@ -52,8 +52,20 @@ pub fn compose(
         all_reserves,
         deepest: deepest(&request, kernel.rules, floor_percent_tenths),
         size: size(order),
-        lints: lint(&request, kernel.rules).into_iter().map(view).collect(),
     }
+}
+
+/// What is worth knowing about a request before it runs, on the first of the kernels compared.
+pub fn advise(kernels: &[String], text: &str, order_text: &str, context: &[String]) -> Advice {
+    let kernel = &variants(kernels)[0];
+    // What is wrong with the texts is said by `compose`.
+    let mut problems = Vec::new();
+    let request = Request {
+        gfp: mask(text, kernel, &mut problems),
+        order: order(order_text, &mut problems),
+        context: contexts(context, &mut problems),
+    };
+    Advice { lints: lint(&request, kernel.rules).into_iter().map(view).collect() }
 }
 
 /// The text with a flag or compound mask switched on or off, for the first of the kernels compared.
@@ -157,8 +169,9 @@ mod tests {
         let with = compose(&ids(&[WITH, PLAIN]), text, "0", &[]);
         assert_eq!((plain.printed.as_str(), plain.problems.len()), ("GFP_KERNEL", 1));
         assert_eq!((with.printed.as_str(), with.problems.len()), ("GFP_KERNEL|__GFP_NOOOMKILL", 0));
-        assert_eq!(plain.lints.len(), 0);
-        assert_eq!(with.lints[0].id, "nooomkill");
+        let lints = |kernels: &[&str]| advise(&ids(kernels), text, "0", &[]).lints;
+        assert_eq!(lints(&[PLAIN, WITH]), []);
+        assert_eq!(lints(&[WITH, PLAIN])[0].id, "nooomkill");
     }
 
     #[test]

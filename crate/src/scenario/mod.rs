@@ -20,7 +20,7 @@ mod view;
 pub mod yardstick;
 
 pub use catalog::{MODEL_VERSION, catalog, kernel, switched, ways};
-pub use compose::{compose, toggled};
+pub use compose::{advise, compose, toggled};
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 pub use link::{FRAGMENT, packed_part, read_link, write_link};

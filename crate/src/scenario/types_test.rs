@@ -32,6 +32,7 @@ fn typescript_types_are_current() {
         PhaseView,
         NodeView,
         Composition,
+        Advice,
         DeepestView,
         LintView,
         Run,

@@ -202,6 +202,10 @@ views! {
         deepest: Option<DeepestView>,
         /// The size of the block, for instance `4 pages, 16 KiB`.
         size: String,
+    }
+
+    /// What is worth knowing about a request before it runs.
+    Advice {
         /// Doubtful combinations.
         lints: Vec<LintView>,
     }

@@ -2,9 +2,14 @@
 //!
 //! Values cross through serde-wasm-bindgen. Their TypeScript types are generated from the Rust
 //! types (`scenario::types_test`) and named here, so that each method has an exact signature.
+//!
+//! The module is built twice. The first one holds what the first screen needs and is built for
+//! size; the whole one takes its place as soon as it has arrived, and is built for speed.
 
 #[cfg(feature = "bench")]
 pub mod bench;
+#[cfg(feature = "whole")]
+mod whole;
 
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
 use crate::walk::Node;
@@ -17,7 +22,7 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Catalog, Composition, KernelView, LinkParts, Opened, Row, Run, Scenario, Texts, Trail
+  Advice, Catalog, Composition, KernelView, LinkParts, Opened, Row, Run, Scenario, Texts, Trail
 } from "../engine/types";
 "#;
 
@@ -62,17 +67,6 @@ impl Engine {
     #[wasm_bindgen(unchecked_return_type = "KernelView | null")]
     pub fn kernel(&self, id: &str) -> Result<JsValue, JsError> {
         encode(&scenario::kernel(id))
-    }
-
-    /// A kernel's id with one rule switched to its other state.
-    pub fn switched(&self, id: &str, rule: &str) -> String {
-        scenario::switched(id, rule)
-    }
-
-    /// The arrows of the decision graph in a kernel, as pairs of nodes.
-    #[wasm_bindgen(unchecked_return_type = "[string, string][]")]
-    pub fn ways(&self, kernel: &str) -> Result<JsValue, JsError> {
-        encode(&scenario::ways(kernel))
     }
 
     /// A mask on the first of the kernels compared, read and explained.
@@ -129,25 +123,6 @@ impl Engine {
     ) -> Result<JsValue, JsError> {
         let nodes = nodes.iter().filter_map(|id| Node::find(id)).collect();
         encode(&self.session()?.seek(from, forward, &Stop { difference, nodes }))
-    }
-
-    /// A scenario's link in parts.
-    #[wasm_bindgen(unchecked_return_type = "LinkParts")]
-    pub fn link(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
-    ) -> Result<JsValue, JsError> {
-        encode(&scenario::write_link(&decode(&scenario)?))
-    }
-
-    /// A scenario's run as text, with its link.
-    #[wasm_bindgen(unchecked_return_type = "Texts")]
-    pub fn texts(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "Scenario")] scenario: JsValue,
-        link: &str,
-    ) -> Result<JsValue, JsError> {
-        encode(&scenario::share(&decode(&scenario)?, link))
     }
 
     /// The packed parameter of the first link in a text.

@@ -1,7 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { EngineClient, EngineStopped } from './client.ts';
-import type { FromWorker, ToWorker } from './protocol.ts';
-import { serve } from './server.ts';
+import { FakeWorker } from './fake-worker.ts';
 
 const methods = {
   add: (left: number, right: number) => left + right,
@@ -16,48 +15,13 @@ const methods = {
   },
 };
 
-/** A worker in this thread: messages are copied and arrive later, like in a real one. */
-class FakeWorker extends EventTarget {
-  readonly #inside = new EventTarget();
-  #ended = false;
-
-  constructor(begin: () => void) {
-    super();
-    const scope = {
-      addEventListener: (type: 'message', listener: (event: MessageEvent<ToWorker>) => void) =>
-        this.#inside.addEventListener(type, listener as EventListener),
-      postMessage: (message: FromWorker) => this.#deliver(this, message),
-    };
-    serve(scope, begin, methods);
-  }
-
-  postMessage(message: ToWorker) {
-    this.#deliver(this.#inside, message);
-  }
-
-  terminate() {
-    this.#ended = true;
-  }
-
-  fail(message: string) {
-    this.dispatchEvent(Object.assign(new Event('error'), { message }));
-  }
-
-  #deliver(to: EventTarget, message: unknown) {
-    const data = structuredClone(message);
-    setTimeout(() => {
-      if (!this.#ended) to.dispatchEvent(new MessageEvent('message', { data }));
-    });
-  }
-}
-
 const emptyModule = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
 function start(loadModule = () => Promise.resolve({} as WebAssembly.Module)) {
   const workers: FakeWorker[] = [];
   const begin = vi.fn();
   const startWorker = () => {
-    const worker = new FakeWorker(begin);
+    const worker = new FakeWorker(begin, methods);
     workers.push(worker);
     return worker as unknown as Worker;
   };
@@ -149,4 +113,12 @@ test('parameters that cannot be copied reject the call', async () => {
   const uncopyable = (() => 1) as unknown as number;
   await expect(client.call('add', uncopyable, 1)).rejects.toMatchObject({ name: 'DataCloneError' });
   expect(await client.call('add', 1, 1)).toBe(2);
+});
+
+test('an ending worker still answers the open calls', async () => {
+  const { client, workers } = start();
+  const answered = client.call('add', 1, 2);
+  client.end();
+  expect(await answered).toBe(3);
+  expect(workers.map(({ ended }) => ended)).toEqual([true]);
 });

@@ -37,6 +37,7 @@ export class EngineClient<Methods extends MethodTable> {
   #module: Promise<WebAssembly.Module> | undefined;
   #worker: Worker | undefined;
   #lastId = 0;
+  #ending = false;
 
   constructor(parts: EngineParts) {
     this.#parts = parts;
@@ -59,6 +60,12 @@ export class EngineClient<Methods extends MethodTable> {
   cancel(): void {
     if (this.#pending.size === 0) return;
     this.#restart(new EngineStopped('cancel', 'The calculation was cancelled.'));
+  }
+
+  /** Ends the worker as soon as it has answered the open calls. */
+  end(): void {
+    this.#ending = true;
+    this.#endWhenIdle();
   }
 
   /** Calls `listener` after every restart; the returned function ends that. */
@@ -119,6 +126,13 @@ export class EngineClient<Methods extends MethodTable> {
     if ('value' in reply) this.#take(reply.id)?.resolve(reply.value);
     else if (reply.fatal) this.#restart(crashed(messageOf(reply.error)));
     else this.#take(reply.id)?.reject(reply.error);
+    this.#endWhenIdle();
+  }
+
+  #endWhenIdle(): void {
+    if (!this.#ending || this.#pending.size > 0) return;
+    this.#worker?.terminate();
+    this.#worker = undefined;
   }
 
   #take(id: number): PendingCall | undefined {

@@ -1,9 +1,7 @@
-import { EngineClient } from './client.ts';
-import type { EngineMethods } from './methods.ts';
-import { startWorker } from './start-worker.ts';
-import { loadModule } from './wasm-url.ts';
+import { StagedEngine } from './staged.ts';
+import { firstStage, wholeStage } from './stages.ts';
 
 export { EngineStopped } from './client.ts';
-export type Engine = EngineClient<EngineMethods>;
+export type Engine = StagedEngine;
 
-export const engine: Engine = new EngineClient<EngineMethods>({ startWorker, loadModule });
+export const engine: Engine = new StagedEngine(firstStage, wholeStage);

@@ -1,14 +1,7 @@
 import { Engine } from '../pkg/slowpath.js';
-import { NotUnpacked, pack, unpack } from './pack.ts';
-import type { Opened, Scenario } from './types.ts';
-
-/** What a search along the rows stops at. */
-export interface Stop {
-  /** The first row of a stretch in which the columns differ. */
-  readonly difference: boolean;
-  /** Rows at one of these nodes. */
-  readonly nodes: string[];
-}
+import { firstMethods } from './first-methods.ts';
+import { pack } from './pack.ts';
+import type { Scenario } from './types.ts';
 
 /** A scenario in every form that can be sent. */
 export interface Shared {
@@ -36,39 +29,17 @@ async function share(scenario: Scenario, base: string): Promise<Shared> {
   return { link, file, ...engine().texts(scenario, link) };
 }
 
-async function read(text: string): Promise<Opened> {
-  if (text.trimStart().startsWith('{')) return engine().readFile(text);
-  const packed = engine().packedPart(text);
-  if (packed === undefined) return engine().readLink(text);
-  try {
-    return engine().readLink(text, await unpack(packed));
-  } catch (error) {
-    if (error instanceof NotUnpacked) return engine().readLink(text, undefined, error.message);
-    throw error;
-  }
-}
-
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
 export const methods = {
-  catalog: () => engine().catalog(),
-  firstScenario: () => engine().firstScenario(),
-  kernel: (id: string) => engine().kernel(id),
+  ...firstMethods(engine),
   /** The id with one rule switched to its other state. */
   switched: (kernel: string, rule: string) => engine().switched(kernel, rule),
   /** The arrows of the decision graph in a kernel. */
   ways: (kernel: string) => engine().ways(kernel),
-  compose: (kernels: string[], gfp: string, order: string, context: string[]) =>
-    engine().compose(kernels, gfp, order, context),
-  toggled: (kernels: string[], gfp: string, name: string) => engine().toggled(kernels, gfp, name),
-  open: (scenario: Scenario) => engine().open(scenario),
-  rows: (from: number, count: number) => engine().rows(from, count),
-  trail: (column: number, row: number) => engine().trail(column, row),
-  seek: (from: number, forward: boolean, stop: Stop) =>
-    engine().seek(from, forward, stop.difference, stop.nodes),
+  advise: (kernels: string[], gfp: string, order: string, context: string[]) =>
+    engine().advise(kernels, gfp, order, context),
   /** `base` is the page's address without a fragment. */
   share,
-  /** Reads a JSON file, or the first link in a text. */
-  read,
 };
 
 export type EngineMethods = typeof methods;

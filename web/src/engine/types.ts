@@ -380,7 +380,9 @@ deepest: DeepestView | null,
 /**
  * The size of the block, for instance `4 pages, 16 KiB`.
  */
-size: string, 
+size: string, };
+
+export type Advice = { 
 /**
  * Doubtful combinations.
  */

@@ -1,6 +1,6 @@
 /** What the stepper and the keys do with the cursor. */
 
-import type { Stop } from '../engine/methods.ts';
+import type { Stop } from '../engine/first-methods.ts';
 import type { CycleView, EscapeView, Row } from '../engine/types.ts';
 import { groupOpenQuestions } from './open-questions.ts';
 import type { Asked } from './scenario.ts';

@@ -1,6 +1,6 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import type { Stop } from '../engine/first-methods.ts';
 import { type Engine, EngineStopped } from '../engine/index.ts';
-import type { Stop } from '../engine/methods.ts';
 import type { ProblemView, Row, Run, Scenario, StepView, Trail } from '../engine/types.ts';
 import { runKey } from './scenario.ts';
 

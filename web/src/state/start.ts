@@ -3,6 +3,7 @@
 import { computed, effect } from '@preact/signals';
 import { EngineStopped } from '../engine/index.ts';
 import type { Scenario } from '../engine/types.ts';
+import { loadLater } from '../later.tsx';
 import { isLink, pageAddress } from './address.ts';
 import { latestOnly } from './latest.ts';
 import { readSaved, type Saved, writeSaved } from './saved.ts';
@@ -37,6 +38,7 @@ export async function start(store: Store): Promise<void> {
   followTheTrails(store);
   writeDown(store);
   keepTheAddress(store);
+  loadTheRest(store);
 }
 
 function showTheme(theme: string): void {
@@ -88,8 +90,8 @@ function runTheScenario(store: Store): void {
   effect(() => {
     const shown = store.runner.shown.value;
     if (!shown) return;
-    // For whoever waits for the page to be complete, tests for instance.
-    document.documentElement.dataset.engine = 'ready';
+    // For whoever waits for it, tests for instance.
+    document.documentElement.dataset.engine ??= 'ready';
     if (store.scenario.peek().at !== store.at.peek()) store.moveTo(store.at.peek());
   });
 }
@@ -109,10 +111,37 @@ function meetTheKernels(store: Store): void {
   });
 }
 
+/** What the first screen can do without comes after it; from then on the page asks for nothing. */
+async function loadTheRest(store: Store): Promise<void> {
+  await whenTrue(() => store.runner.shown.value !== null);
+  const parts = await Promise.allSettled([store.engine.complete(), loadLater()]);
+  for (const part of parts) {
+    if (part.status === 'rejected') store.notices.add('error', (part.reason as Error).message);
+  }
+  document.documentElement.dataset.page = 'complete';
+}
+
+function whenTrue(condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = effect(() => {
+      // In a task of its own, when `stop` is there and the screen is drawn.
+      if (condition()) setTimeout(() => resolve(stop()));
+    });
+  });
+}
+
 function readTheMask(store: Store): void {
+  const { engine } = store;
   const read = latestOnly(async ({ kernels, gfp, order, context }: Scenario) => {
     try {
-      store.composition.value = await store.engine.call('compose', kernels, gfp, order, context);
+      store.composition.value = await engine.call('compose', kernels, gfp, order, context);
+    } catch (error) {
+      sayUnlessStopped(store, error as Error);
+    }
+  });
+  const advise = latestOnly(async ({ kernels, gfp, order, context }: Scenario) => {
+    try {
+      store.advice.value = await engine.call('advise', kernels, gfp, order, context);
     } catch (error) {
       sayUnlessStopped(store, error as Error);
     }
@@ -126,6 +155,7 @@ function readTheMask(store: Store): void {
     // A new run means that the engine may have been started again since.
     store.runner.shown.value;
     read(store.scenario.peek());
+    advise(store.scenario.peek());
   });
 }
 

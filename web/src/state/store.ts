@@ -2,6 +2,7 @@ import { computed, type ReadonlySignal, type Signal, signal } from '@preact/sign
 import type { Engine } from '../engine/index.ts';
 import type { Shared } from '../engine/methods.ts';
 import type {
+  Advice,
   Catalog,
   ChoiceForm,
   Composition,
@@ -41,6 +42,8 @@ export class Store {
   /** The kernel whose rules are being switched, by its place. */
   readonly switching = signal(0);
   readonly composition = signal<Composition | null>(null);
+  /** What is worth knowing about the request on the first kernel; it comes a little later. */
+  readonly advice = signal<Advice | null>(null);
   readonly shared = signal<Shared | null>(null);
   /** What each kernel's walk has gone through up to the row looked at. */
   readonly trails = signal<readonly Trail[]>([]);

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import type { Catalog, Composition, KernelView, Scenario } from '../../engine/types.ts';
+import type { Advice, Catalog, Composition, KernelView, Scenario } from '../../engine/types.ts';
 import { Caller } from './caller.tsx';
 import './compose.css';
 import { Flags } from './flags.tsx';
@@ -13,6 +13,8 @@ interface ComposeProps {
   readonly catalog: Catalog;
   /** The mask read on the chosen kernel; null while the engine starts. */
   readonly composition: Composition | null;
+  /** Null until the whole engine is there. */
+  readonly advice: Advice | null;
   /** The kernels compared; the mask is read on the first. */
   readonly kernels: readonly KernelView[];
   readonly scenario: Scenario;
@@ -25,7 +27,7 @@ interface ComposeProps {
 
 /** Where a request is put together: mask, order and what is true of the caller. */
 export function Compose(props: ComposeProps) {
-  const { catalog, composition, scenario, onMask, onOrder, onContext, onToggle } = props;
+  const { catalog, composition, advice, scenario, onMask, onOrder, onContext, onToggle } = props;
   const kernel = props.kernels[0] ?? catalog.kernels[0];
   /** The flags that something else on the page speaks of. */
   const pointedAt = useSignal<readonly string[]>([]);
@@ -40,7 +42,7 @@ export function Compose(props: ComposeProps) {
         text={scenario.gfp}
         kernelName={kernel.name}
         problems={problemsOf('gfp')}
-        doubts={composition?.lints.length ?? 0}
+        doubts={advice?.lints.length ?? 0}
         onMask={onMask}
         order={scenario.order}
         onOrder={onOrder}
@@ -68,13 +70,15 @@ export function Compose(props: ComposeProps) {
         onContext={onContext}
       />
       <ReadOuts composition={composition} kernelName={kernel.name} />
-      <Lints
-        lints={composition?.lints ?? []}
-        kernelName={kernel.name}
-        onPoint={(names) => {
-          pointedAt.value = names;
-        }}
-      />
+      {advice && (
+        <Lints
+          lints={advice.lints}
+          kernelName={kernel.name}
+          onPoint={(names) => {
+            pointedAt.value = names;
+          }}
+        />
+      )}
     </div>
   );
 }

@@ -13,7 +13,9 @@ export function Footer() {
       </span>
       <span>Nothing leaves your browser.</span>
       <span>{online ? 'Works offline too.' : 'Offline: everything but source links works.'}</span>
-      <span>MIT or Apache 2.0</span>
+      <span>
+        MIT or Apache 2.0; <a href="licenses.txt">its parts</a>
+      </span>
     </footer>
   );
 }

@@ -13,6 +13,7 @@ export function Request() {
         <Compose
           catalog={catalog}
           composition={store.composition.value}
+          advice={store.advice.value}
           kernels={scenario.kernels.flatMap((id) => store.kernelView(id) ?? [])}
           scenario={scenario}
           onMask={(text) => store.setMask(text)}

@@ -1,13 +1,15 @@
 import type { Run } from '../../engine/types.ts';
+import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
 import { layout } from '../../state/layout.ts';
 import { classNames, KernelMark } from '../../ui/index.ts';
 import { Branches } from './branches.tsx';
-import { GraphView } from './graph-view.tsx';
 import { StepDetail } from './step-detail.tsx';
 import { StepList } from './step-list.tsx';
 import { Stepper } from './stepper.tsx';
 import './walk.css';
+
+const GraphView = later(async () => (await import('../later.ts')).GraphView);
 
 /** The walk: graph and steps of the same run, with the stepper. */
 export function Walk() {
