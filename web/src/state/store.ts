@@ -112,6 +112,16 @@ export class Store {
     return this.kernelView(id)?.name ?? id;
   }
 
+  /** The same where there is little room: of a kernel that is made up, what it is made from. */
+  shortName(id: string): string {
+    const view = this.kernelView(id);
+    if (!view || view.switched.length === 0) return this.kernelName(id);
+    const others = this.scenario.value.kernels.flatMap((other) => this.kernelView(other) ?? []);
+    const alike = others.filter(({ base, switched }) => base === view.base && switched.length > 0);
+    const place = alike.findIndex((other) => other.id === view.id);
+    return this.kernelName(view.base) + '*'.repeat(Math.max(1, place + 1));
+  }
+
   nodeTitle(id: string): string {
     return this.catalog.value?.nodes.find((node) => node.id === id)?.title ?? id;
   }

@@ -78,9 +78,11 @@ function Rules({ title, rules, kernel, isFull }: RulesProps) {
                 <strong>{rule.title}</strong>
                 {kernel.switched.includes(rule.id) && ' (switched)'}
               </span>
-            </label>{' '}
-            <ExternalLink href={rule.url}>{rule.version}</ExternalLink>
-            <p id={`${id}-${rule.id}`}>{rule.summary}</p>
+            </label>
+            <p>
+              <span id={`${id}-${rule.id}`}>{rule.summary}</span>{' '}
+              <ExternalLink href={rule.url}>{rule.version}</ExternalLink>
+            </p>
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { nodeOf, toNode } from '../../state/navigate.ts';
@@ -31,12 +31,16 @@ export function GraphView({ run }: { run: Run }) {
   });
 
   const figure = useFigure(store, run.columns);
+  const said = (name: (id: string) => string) => run.columns.map(({ kernel }) => name(kernel));
+  const names = useSame(said((id) => store.kernelName(id)));
+  const shortNames = useSame(said((id) => store.shortName(id)));
   if (!catalog) return null;
   return (
     <DecisionGraph
       catalog={catalog}
       figure={figure}
-      names={run.columns.map(({ kernel }) => store.kernelName(kernel))}
+      names={names}
+      shortNames={shortNames}
       trails={store.trails.value}
       at={(here && nodeOf(here)) ?? null}
       columns={run.columns}
@@ -46,4 +50,10 @@ export function GraphView({ run }: { run: Run }) {
       onNode={(id) => toNode(store, id)}
     />
   );
+}
+
+/** The list that was there before, as long as it says the same. */
+function useSame(names: readonly string[]): readonly string[] {
+  const key = JSON.stringify(names);
+  return useMemo(() => JSON.parse(key) as readonly string[], [key]);
 }

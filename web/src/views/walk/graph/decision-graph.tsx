@@ -21,8 +21,9 @@ export interface DecisionGraphProps {
   readonly at: string | null;
   /** The compared kernels. */
   readonly columns: readonly Column[];
-  /** Their names. */
+  /** Their names, and the same as short as they stand beside arrows. */
   readonly names: readonly string[];
+  readonly shortNames: readonly string[];
   readonly breakpoints: ReadonlySet<string>;
   /** The node at which the ways of the compared kernels divide. */
   readonly differsAt: string | null;
@@ -33,7 +34,7 @@ export interface DecisionGraphProps {
 
 /** The decision graph with what the compared kernels did: the step list as a picture. */
 export function DecisionGraph(props: DecisionGraphProps) {
-  const { figure, columns, names, at } = props;
+  const { figure, columns, at } = props;
   const svg = useRef<SVGSVGElement>(null);
   const control = useCamera(svg, figure);
   const showsLegend = useSignal(false);
@@ -67,7 +68,7 @@ export function DecisionGraph(props: DecisionGraphProps) {
         <Scene {...props} part={part} control={control} />
       </svg>
       <div class="graph-foot">
-        <Legend names={names} open={showsLegend.value} />
+        <Legend names={props.names} shortNames={props.shortNames} open={showsLegend.value} />
         <Toolbar control={control} showsLegend={showsLegend} />
       </div>
     </figure>
@@ -94,8 +95,9 @@ function Scene({ trails, part, control, ...rest }: SceneProps) {
     [part],
   );
   const kernels = useMemo(
-    () => rest.columns.map(({ kernel }, index) => ({ id: kernel, name: rest.names[index] ?? '' })),
-    [rest.columns, rest.names],
+    () =>
+      rest.columns.map(({ kernel }, index) => ({ id: kernel, name: rest.shortNames[index] ?? '' })),
+    [rest.columns, rest.shortNames],
   );
   const cursor = rest.at === null ? undefined : nodeIn(part.figure, rest.at);
   return (

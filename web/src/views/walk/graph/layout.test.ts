@@ -6,15 +6,13 @@ import {
   edgeKey,
   type Figure,
   figure,
-  madeUpFigure,
+  madeUpFigure as madeUp,
   nodeIn,
   type Point,
   visibleIn,
   withWays,
 } from './figure.ts';
 import all from './graph.json' with { type: 'json' };
-
-const madeUp = await madeUpFigure();
 
 describe.each([
   { name: 'of the kernels', figure, graph: ofKernels(all), crossings: { all: 67, each: 40 } },

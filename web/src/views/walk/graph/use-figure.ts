@@ -5,8 +5,8 @@ import type { Store } from '../../../state/store.ts';
 import { type Figure, figure, madeUpFigure, withWays } from './figure.ts';
 
 /**
- * The figure that has what the kernels compared have. The one for kernels that are made up is
- * fetched, and what walks can do in them is asked, when the first of them is compared.
+ * The figure that has what the kernels compared have. What walks can do in kernels that are made up
+ * is asked when the first of them is compared.
  */
 export function useFigure(store: Store, columns: readonly Column[]): Figure {
   const shown = useSignal(figure);
@@ -32,5 +32,5 @@ export function useFigure(store: Store, columns: readonly Column[]): Figure {
 
 async function figureOf(store: Store, kernels: readonly string[]): Promise<Figure> {
   const asked = kernels.map(async (id) => [id, await store.engine.call('ways', id)] as const);
-  return withWays(await madeUpFigure(), new Map(await Promise.all(asked)));
+  return withWays(madeUpFigure, new Map(await Promise.all(asked)));
 }
