@@ -8,8 +8,10 @@ use proptest::prelude::*;
 use serde_json::Value;
 use slowpath::explore::{DecisionGraph, Edge, begin, edges_under, follow, reach};
 use slowpath::gfp::{Flag, Gfp, parse};
-use slowpath::kernel::{KERNELS, Kernel, RULES, RuleSet};
-use slowpath::walk::{Answer, Context, Event, MAX_ORDER, NODES, Request, Warning};
+use slowpath::kernel::{KERNELS, Kernel, Part, RULES, RuleSet};
+use slowpath::walk::{
+    Answer, Context, Event, MAX_ORDER, NODES, POLICIES, PolicyWorld, Request, Trace, Warning,
+};
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -34,6 +36,26 @@ fn every_node_is_entered_and_left() {
         // Walks begin here; in kernels that look at the order first, they come from there.
         assert!(targets.contains(&info.node), "{} is not entered", info.id);
         assert!(sources.contains(&info.node) || info.phase.id() == "outcome", "{}", info.id);
+    }
+}
+
+/// What is not about the walk makes no difference to any.
+#[test]
+fn rules_of_memory_change_no_walk() {
+    let memory = RULES.iter().filter(|info| info.part == Part::Memory);
+    let memory: Vec<_> = memory.map(|info| info.rule).collect();
+    for kernel in KERNELS {
+        let switched = memory.iter().fold(kernel.rules, |rules, &rule| rules.switched(rule));
+        assert_eq!(edges_under(switched), edges_under(kernel.rules), "{}", kernel.name);
+        for policy in POLICIES {
+            for gfp in [Gfp::NONE, Gfp::NOFAIL, Gfp::NORETRY | Gfp::NOFAIL, Gfp::MEMALLOC] {
+                let gfp = gfp | Gfp::RECLAIM | Gfp::IO;
+                let request = Request { gfp, order: 2, context: policy.implies };
+                let [plain, other] = [kernel.rules, switched]
+                    .map(|rules| Trace::record(&request, rules, &mut PolicyWorld::new(policy)));
+                assert_eq!(plain.steps(), other.steps(), "{} {}", kernel.name, policy.id);
+            }
+        }
     }
 }
 

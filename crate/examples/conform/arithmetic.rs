@@ -1,5 +1,6 @@
 //! Arithmetic vectors: one call of one function of the kernel a line.
 
+use crate::{buddy, marks};
 use serde_json::{Value, json};
 use slowpath::gfp::{self, Gfp, Layout, Machine, MigrateType};
 use slowpath::kernel::{Kernel, Rule};
@@ -9,7 +10,7 @@ use slowpath::walk::{
 };
 
 /// Computes what a kernel's function returns for the inputs of a vector.
-type Topic = fn(&'static Kernel, &Value) -> Result<Value, String>;
+pub type Topic = fn(&'static Kernel, &Value) -> Result<Value, String>;
 
 const TOPICS: [(&str, Topic); 10] = [
     ("gfp_print", gfp_print),
@@ -27,7 +28,8 @@ const TOPICS: [(&str, Topic); 10] = [
 /// Replays one line; `Err` says where the model and the recording part.
 pub fn check(kernel: &str, topic: &str, vector: &Value) -> Result<(), String> {
     let kernel = Kernel::find(kernel).ok_or_else(|| format!("unknown kernel {kernel}"))?;
-    let function = TOPICS.iter().find(|&&(name, _)| name == topic);
+    let mut topics = TOPICS.iter().chain(&marks::TOPICS).chain(&buddy::TOPICS);
+    let function = topics.find(|&&(name, _)| name == topic);
     let (_, function) = function.ok_or_else(|| format!("unknown topic {topic}"))?;
     let ours = function(kernel, vector)?;
     for (field, ours) in ours.as_object().into_iter().flatten() {
@@ -97,17 +99,17 @@ fn pfmemalloc(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> 
 
 fn watermark(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let zone = zone_pages(vector, "free_pages")?;
-    Ok(json!({ "ok": zone.watermark_ok(&demand(vector)?, kernel.rules) }))
+    Ok(json!({ "ok": zone.watermark(&demand(vector)?, kernel.rules).passed() }))
 }
 
 fn watermark_fast(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let zone = zone_pages(vector, "free_pages")?;
-    Ok(json!({ "ok": zone.watermark_ok_fast(&demand(vector)?, kernel.rules) }))
+    Ok(json!({ "ok": zone.watermark_fast(&demand(vector)?, kernel.rules).passed() }))
 }
 
-fn reclaimable(_: &Kernel, vector: &Value) -> Result<Value, String> {
+fn reclaimable(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
     let free_swap = number::<i64>(vector, "nr_swap_pages")? > 0;
-    Ok(json!({ "reclaimable": lru(vector)?.reclaimable(free_swap) }))
+    Ok(json!({ "reclaimable": reclaim_zone(vector)?.reclaimable(free_swap, kernel.rules) }))
 }
 
 fn reclaim_retry(kernel: &'static Kernel, vector: &Value) -> Result<Value, String> {
@@ -187,11 +189,20 @@ fn compact_result(vector: &Value) -> Result<CompactResult, String> {
 }
 
 fn demand(vector: &Value) -> Result<Demand, String> {
+    let mark_index = match text_or(vector, "mark_index", "min")? {
+        "min" => AllocFlags::WMARK_MIN,
+        "low" => AllocFlags::WMARK_LOW,
+        "high" => AllocFlags::WMARK_HIGH,
+        other => return Err(format!("unknown mark_index {other}")),
+    };
     Ok(Demand {
         order: number(vector, "order")?,
         mark: number(vector, "mark")?,
+        boost: number(vector, "watermark_boost")?,
+        unboosted_min: number(vector, "wmark_min_unboosted")?,
         lowmem_reserve: number(vector, "lowmem_reserve")?,
-        alloc_flags: alloc_flags(vector)?,
+        alloc_flags: alloc_flags(vector)? | mark_index,
+        atomic: flag(vector, "gfp_atomic")?,
     })
 }
 
@@ -200,6 +211,7 @@ fn zone_pages(vector: &Value, free: &str) -> Result<ZonePages, String> {
         free: number(vector, free)?,
         free_cma: number(vector, "free_cma")?,
         reserved_highatomic: number(vector, "nr_reserved_highatomic")?,
+        free_highatomic: number(vector, "nr_free_highatomic")?,
         blocks: free_blocks(vector)?,
     })
 }
@@ -234,7 +246,7 @@ fn free_blocks(vector: &Value) -> Result<FreeBlocks, String> {
     Ok(blocks)
 }
 
-fn migratetype_of(letter: char) -> Result<MigrateType, String> {
+pub fn migratetype_of(letter: char) -> Result<MigrateType, String> {
     Ok(match letter {
         'U' => MigrateType::Unmovable,
         'M' => MigrateType::Movable,
@@ -273,7 +285,7 @@ fn context(kernel: &'static Kernel, vector: &Value) -> Result<Context, String> {
     bits.collect()
 }
 
-fn machine(vector: &Value) -> Result<Machine, String> {
+pub fn machine(vector: &Value) -> Result<Machine, String> {
     let config = text(vector, "config")?;
     let known = Machine::ALL.into_iter().find(|machine| machine.id() == config);
     known.ok_or_else(|| format!("unknown config {config}"))
@@ -300,22 +312,22 @@ fn bits(vector: &Value) -> Result<u32, String> {
     u32::from_str_radix(digits, 16).map_err(|error| format!("gfp {hex}: {error}"))
 }
 
-fn text<'a>(vector: &'a Value, field: &str) -> Result<&'a str, String> {
+pub fn text<'a>(vector: &'a Value, field: &str) -> Result<&'a str, String> {
     vector[field].as_str().ok_or_else(|| format!("{field} is not a text"))
 }
 
-fn text_or<'a>(vector: &'a Value, field: &str, missing: &'a str) -> Result<&'a str, String> {
+pub fn text_or<'a>(vector: &'a Value, field: &str, missing: &'a str) -> Result<&'a str, String> {
     if vector.get(field).is_some() { text(vector, field) } else { Ok(missing) }
 }
 
 /// A field that is missing is false.
-fn flag(vector: &Value, field: &str) -> Result<bool, String> {
+pub fn flag(vector: &Value, field: &str) -> Result<bool, String> {
     let value = vector.get(field).unwrap_or(&Value::Bool(false));
     value.as_bool().ok_or_else(|| format!("{field} is neither true nor false"))
 }
 
 /// A field that is missing is 0.
-fn number<T: TryFrom<i64>>(vector: &Value, field: &str) -> Result<T, String> {
+pub fn number<T: TryFrom<i64>>(vector: &Value, field: &str) -> Result<T, String> {
     let value = vector.get(field).map_or(Some(0), Value::as_i64);
     let fitting = value.and_then(|value| T::try_from(value).ok());
     fitting.ok_or_else(|| format!("{field} is not a number that fits"))

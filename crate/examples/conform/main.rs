@@ -9,7 +9,9 @@
 //! Exits with 1 if any does not and with 2 if there is nothing to do.
 
 mod arithmetic;
+mod buddy;
 mod file;
+mod marks;
 mod walk;
 
 use std::path::Path;

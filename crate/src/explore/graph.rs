@@ -2,7 +2,7 @@
 
 use super::covering::covering_requests;
 use super::reach::reach;
-use crate::kernel::{KERNELS, Kernel, RULES, RuleSet};
+use crate::kernel::{KERNELS, Kernel, RULES, Rule, RuleSet};
 use crate::walk::{Answer, CompactResult, Node, Selection};
 use std::collections::{BTreeMap, HashSet};
 
@@ -75,12 +75,14 @@ const MADE_UP: u64 = 64;
 
 /// The so-manieth set: about half of the rules, mixed by the steps of splitmix64.
 fn made_up(number: u64) -> RuleSet {
-    let mut bits = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    bits ^= bits >> 31;
-    let chosen = RULES.iter().filter(|info| bits >> (info.rule as u8) & 1 != 0);
-    chosen.fold(RuleSet::default(), |set, info| set.with(&[info.rule]))
+    let drawn = |rule: Rule| {
+        let mut bits = (number << 8 | rule as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (bits ^ (bits >> 31)) & 1 != 0
+    };
+    let chosen = RULES.iter().map(|info| info.rule).filter(|&rule| drawn(rule));
+    chosen.fold(RuleSet::default(), |set, rule| set.with(&[rule]))
 }
 
 impl DecisionGraph {

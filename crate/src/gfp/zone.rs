@@ -119,6 +119,10 @@ pub enum MigrateType {
 }
 
 impl MigrateType {
+    /// Every type, in the order of the kernel's numbers.
+    pub const ALL: [Self; 5] =
+        [Self::Unmovable, Self::Movable, Self::Reclaimable, Self::HighAtomic, Self::Cma];
+
     /// The kernel's number for it.
     pub const fn value(self) -> u32 {
         self as u32

@@ -6,6 +6,6 @@ mod source;
 mod table;
 mod variant;
 
-pub use rule::{PROPOSED, RULES, Rule, RuleInfo, RuleSet, Source};
+pub use rule::{PROPOSED, Part, RULES, Rule, RuleInfo, RuleSet, Source};
 pub use table::{KERNELS, Kernel};
 pub use variant::{MAX_SWITCHED, Mistake, PROPOSED_FLAGS, Variant, WITH, WITHOUT};

@@ -42,14 +42,34 @@ pub struct RuleInfo {
     pub source: Source,
     /// The release that first contained it.
     pub version: &'static str,
+    /// What it is about.
+    pub part: Part,
     /// What changed, in one sentence.
     pub summary: &'static str,
+}
+
+/// What a rule is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What the walk asks, decides or may take.
+    Walk,
+    /// How free pages are counted, kept and handed out: only a modelled machine shows it.
+    Memory,
+}
+
+macro_rules! part {
+    () => {
+        Part::Walk
+    };
+    ($part:ident) => {
+        Part::$part
+    };
 }
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $rule:ident {
         id: $id:literal, title: $title:literal, source: $source:expr,
-        version: $version:expr, summary: $summary:literal $(,)?
+        version: $version:expr, $(part: $part:ident,)? summary: $summary:literal $(,)?
     })*) => {
         /// One behavioural switch.
         /// The table beside it ([`RULES`]) is the only place where a kernel difference is written down.
@@ -60,7 +80,7 @@ macro_rules! rules {
         /// All rules in order of time.
         pub static RULES: &[RuleInfo] = &[$(RuleInfo {
             rule: Rule::$rule, id: $id, title: $title, source: $source,
-            version: $version, summary: $summary,
+            version: $version, part: part!($($part)?), summary: $summary,
         },)*];
     };
 }
@@ -165,6 +185,27 @@ rules! {
         source: Source::Commit("282722b0d258"), version: "v4.12",
         summary: "The cheap compaction before reclaim is also tried for orders 1 to 3 of requests that are not movable.",
     }
+    /// What a fallback takes goes to the lists of the request, which then takes the smallest block.
+    StolenPagesListed {
+        id: "stolen-pages-listed",
+        title: "Stolen pages are listed first",
+        source: Source::Commit("3bc48f96cf11"), version: "v4.12", part: Memory,
+        summary: "A fallback moves the block it found, or the free pages of its pageblock, to the lists of the request's type and searches those again, where it used to split the block it found.",
+    }
+    /// Pages in use that would not be strangers help to take a pageblock.
+    AlikePagesCount {
+        id: "alike-pages-count",
+        title: "Pages of a like kind count for a pageblock",
+        source: Source::Commit("02aa0cdd7248"), version: "v4.12", part: Memory,
+        summary: "A fallback takes a whole pageblock if at least half of its pages are free or, as far as known, of the request's own kind; before only free pages counted.",
+    }
+    /// A movable request that cannot have a pageblock takes the smallest block.
+    SmallestForMovable {
+        id: "smallest-for-movable",
+        title: "Movable requests steal the smallest block",
+        source: Source::Commit("7a8f58f39188"), version: "v4.13", part: Memory,
+        summary: "A movable fallback that would not take a whole pageblock splits the smallest block of another type instead of the largest.",
+    }
     /// `__GFP_RETRY_MAYFAIL` fails rather than kills.
     RetryMayfailSpares {
         id: "retry-mayfail-spares",
@@ -191,7 +232,7 @@ rules! {
         id: "harder-looks-at-lists",
         title: "HARDER looks at whose blocks are free",
         source: Source::Title("mm, page_alloc: fix potential false positive in __zone_watermark_ok"),
-        version: "v4.15",
+        version: "v4.15", part: Memory,
         summary: "For a block, ALLOC_HARDER opens the high-order atomic lists, where any free block at all used to be enough.",
     }
     /// No stall check any more.
@@ -201,12 +242,33 @@ rules! {
         source: Source::Commit("400e22499dd9"), version: "v4.15",
         summary: "The report about allocations that take more than 10 s is gone: printing it from many tasks could itself lock a machine up.",
     }
+    /// A lowmem_reserve_ratio of 0 switches the reserve off.
+    ZeroRatioReservesNothing {
+        id: "zero-ratio-reserves-nothing",
+        title: "A ratio of 0 reserves nothing",
+        source: Source::Title("mm/page_alloc: don't reserve ZONE_HIGHMEM for ZONE_MOVABLE request"), version: "v4.17", part: Memory,
+        summary: "A lowmem_reserve_ratio below 1 becomes 0 and the zone keeps nothing from higher requests, where it used to become 1; HighMem keeps nothing by default.",
+    }
     /// No sleep after a kill.
     NoSleepAfterKill {
         id: "no-sleep-after-kill",
         title: "No sleep after a kill",
         source: Source::Commit("9bfe5ded054b"), version: "v4.19",
         summary: "The killing task no longer sleeps a tick while it holds the OOM lock.",
+    }
+    /// Who may leave the cpuset need not heed a node mask.
+    UrgentIgnorePolicy {
+        id: "urgent-ignore-policy",
+        title: "Urgent requests leave the node mask",
+        source: Source::Commit("d6a24df00638"), version: "v4.19", part: Memory,
+        summary: "In the slow path an attempt without ALLOC_CPUSET also looks at nodes outside the mask that was asked for.",
+    }
+    /// Batches of the per-cpu lists may be twice as large.
+    PerCpuBatchDoubled {
+        id: "per-cpu-batch-doubled",
+        title: "Larger per-cpu batches",
+        source: Source::Commit("d8a759b57035"), version: "v4.19", part: Memory,
+        summary: "The per-cpu lists of a large zone take and give 63 pages at once instead of 31.",
     }
     /// An order that does not exist is refused before any attempt.
     OrderLimitAtEntry {
@@ -236,6 +298,13 @@ rules! {
         source: Source::Commit("6bb154504f8b"), version: "v5.0",
         summary: "The first attempt in the Normal zone rather tries a lower zone than a pageblock of another mobility type (ALLOC_NOFRAGMENT).",
     }
+    /// Taking from a pageblock of another type raises the marks for a while.
+    WatermarkBoost {
+        id: "watermark-boost",
+        title: "Mixing mobility types boosts the watermarks",
+        source: Source::Commit("1c30844d2dfe"), version: "v5.0", part: Memory,
+        summary: "A request that falls back to a pageblock of another mobility type raises the zone's watermarks by one pageblock, up to 1.5 times the high mark, until kswapd has reclaimed that much.",
+    }
     /// Compaction may hand over the block it made.
     CompactionCapture {
         id: "compaction-capture",
@@ -264,6 +333,27 @@ rules! {
         source: Source::Commit("cc638f329ef6"), version: "v5.5",
         summary: "A costly __GFP_NORETRY request gives up after the first compaction when that was skipped, as it did when it was deferred.",
     }
+    /// The default of min_free_kbytes may reach 256 MiB.
+    MinFreeTo256Mib {
+        id: "min-free-to-256-mib",
+        title: "min_free_kbytes up to 256 MiB",
+        source: Source::Commit("ee8eb9a5fe86"), version: "v5.8", part: Memory,
+        summary: "The default of min_free_kbytes is bounded by 262144 kB instead of 65536 kB.",
+    }
+    /// lowmem_reserve is kept from the highest zone the mask allows.
+    ClassByMask {
+        id: "class-by-mask",
+        title: "The class of a request goes by its mask",
+        source: Source::Commit("97a225e69a1f"), version: "v5.8", part: Memory,
+        summary: "What a zone keeps from a request goes by the highest zone that its mask allows, where it went by the highest zone that the machine has for it.",
+    }
+    /// Movable requests take CMA pages first while there are many.
+    CmaFirst {
+        id: "cma-first",
+        title: "CMA first when half of the free pages are CMA",
+        source: Source::Commit("16867664936e"), version: "v5.8", part: Memory,
+        summary: "A request that may use the contiguous memory allocator's pages takes them first while they are more than half of the free pages; before only when its own lists were empty.",
+    }
     /// The fast path of an interrupt is bound by the cpuset of whom it interrupted.
     FastPathTaskOnly {
         id: "fast-path-task-only",
@@ -271,12 +361,68 @@ rules! {
         source: Source::Commit("182f3d7a02fd"), version: "v5.9",
         summary: "In an interrupt the first attempt has ALLOC_CPUSET again, since the interrupted task's nodes say nothing.",
     }
+    /// The fast watermark test takes the high-order atomic reserve off.
+    FastTestCountsReserve {
+        id: "fast-test-counts-reserve",
+        title: "The fast test leaves the atomic reserve out",
+        source: Source::Commit("f27ce0e14088"), version: "v5.9", part: Memory,
+        summary: "The fast path's test of a single page no longer counts what is set aside for high-order atomic requests as free.",
+    }
+    /// Requests that cannot wait are not held up by a boosted min mark.
+    AtomicSkipsBoost {
+        id: "atomic-skips-boost",
+        title: "Urgent single pages ignore the boost",
+        source: Source::Commit("f80b08fc4453"), version: "v5.9", part: Memory,
+        summary: "A single page asked for with __GFP_ATOMIC (later: with ALLOC_MIN_RESERVE) is also granted above the min mark without its boost.",
+    }
+    /// Who may take CMA pages is told by an alloc flag.
+    CmaByAllocFlag {
+        id: "cma-by-alloc-flag",
+        title: "CMA goes by ALLOC_CMA",
+        source: Source::Commit("8510e69c8efe"), version: "v5.9", part: Memory,
+        summary: "Pages of the contiguous memory allocator are handed out to attempts with ALLOC_CMA, where any movable request used to get them.",
+    }
+    /// A zone without pages has no lowmem_reserve.
+    EmptyZoneKeepsNothing {
+        id: "empty-zone-keeps-nothing",
+        title: "An empty zone reserves nothing",
+        source: Source::Commit("f63661566fad"), version: "v5.9", part: Memory,
+        summary: "lowmem_reserve of a zone without managed pages is 0.",
+    }
+    /// A free block moved to another list is taken last.
+    MovedToTail {
+        id: "moved-to-tail",
+        title: "Moved blocks go to the tail",
+        source: Source::Commit("293ffa5ebb9c"), version: "v5.10", part: Memory,
+        summary: "Free blocks that move to the list of another type go to its tail, not its head.",
+    }
+    /// The lists of a fresh machine are in order of addresses.
+    BootFreesToTail {
+        id: "boot-frees-to-tail",
+        title: "Pages come to the tail at boot",
+        source: Source::Commit("7fef431be9c9"), version: "v5.10", part: Memory,
+        summary: "The pages handed to the allocator at boot go to the tails of the lists, so that the first requests are served from low addresses.",
+    }
     /// Scopes restrict the fast path too.
     ScopeAtEntry {
         id: "scope-at-entry",
         title: "Scopes apply before the first attempt",
         source: Source::Commit("da6df1b0fcfa"), version: "v5.13",
         summary: "What a task's scopes forbid is taken out of the mask before the first attempt, not after it.",
+    }
+    /// The per-cpu lists hold what keeps kswapd asleep.
+    PerCpuHighFromMarks {
+        id: "per-cpu-high-from-marks",
+        title: "The length of per-cpu lists goes by the low mark",
+        source: Source::Commit("b92ca18e8ca5"), version: "v5.14", part: Memory,
+        summary: "The per-cpu lists are full at the zone's low mark divided by the CPUs, where they were at six batches, and give back the more the longer nothing was allocated.",
+    }
+    /// Blocks up to the costly order have per-cpu lists.
+    PerCpuBlocks {
+        id: "per-cpu-blocks",
+        title: "Small blocks go over the per-cpu lists",
+        source: Source::Commit("44042b449872"), version: "v5.14", part: Memory,
+        summary: "Blocks of up to eight pages, and whole pageblocks, go over the per-cpu lists, which used to be for single pages.",
     }
     /// A dying task does not wait for compaction.
     FatalSignalRefuses {
@@ -291,6 +437,27 @@ rules! {
         title: "No waiting for writeback here",
         source: Source::Commit("132b0d21d21f"), version: "v5.16",
         summary: "The allocator no longer waits when most reclaimable pages are under writeback; reclaim throttles by itself.",
+    }
+    /// A mark above high up to which pages are promoted.
+    PromoMark {
+        id: "promo-mark",
+        title: "A promo watermark",
+        source: Source::Commit("c574bbe91703"), version: "v5.18", part: Memory,
+        summary: "A fourth watermark stands as far above high as high above low; pages of slower memory are promoted as long as it is met.",
+    }
+    /// Pageblocks of CMA or of a reserve do not merge with others.
+    OnlyNormalBlocksMerge {
+        id: "only-normal-blocks-merge",
+        title: "Only normal pageblocks merge",
+        source: Source::Commit("1dd214b8f21c"), version: "v5.18", part: Memory,
+        summary: "Blocks of a pageblock or more merge with a neighbour of another type only if both types are unmovable, movable or reclaimable.",
+    }
+    /// What leaves the per-cpu lists comes from the list just freed to.
+    PerCpuDrainsLists {
+        id: "per-cpu-drains-lists",
+        title: "Per-cpu lists are given back one after the other",
+        source: Source::Commit("fd56eef258a1"), version: "v5.18", part: Memory,
+        summary: "A full CPU gives back from the list that a block was just freed to and goes on to the next, where it took turns between the lists.",
     }
     /// `__GFP_NOWARN` silences the once-only warnings.
     WarningsHonourNowarn {
@@ -313,12 +480,26 @@ rules! {
         source: Source::Commit("2973d8229b78"), version: "v6.3",
         summary: "__GFP_ATOMIC is removed, and with it the warning about masks that have it and may reclaim.",
     }
+    /// kswapd is woken after a boost only by a request with ALLOC_KSWAPD.
+    BoostWakesByFlag {
+        id: "boost-wakes-by-flag",
+        title: "A boost wakes kswapd only for those who may",
+        source: Source::Title("mm: page_alloc: don't wake kswapd from rmqueue() unless __GFP_KSWAPD_RECLAIM is specified"), version: "v6.5", part: Memory,
+        summary: "When watermarks were boosted, the next request with ALLOC_KSWAPD wakes kswapd, where the next request of any kind did.",
+    }
     /// Only success is a reason for compaction to go on as before.
     OnlySuccessCounts {
         id: "only-success-counts",
         title: "Only success counts",
         source: Source::Title("mm: compaction: simplify should_compact_retry()"), version: "v6.5",
         summary: "Any compaction result but success and skipped leads to a higher priority; for the results that direct compaction returns nothing changes.",
+    }
+    /// The Movable zone takes no share of min_free_kbytes.
+    MovableMarkFixed {
+        id: "movable-mark-fixed",
+        title: "Movable has a fixed min mark",
+        source: Source::Title("mm/min_free_kbytes: modify min_free_kbytes calculation rules"), version: "v6.6", part: Memory,
+        summary: "min_free_kbytes is shared by the zones up to Normal only; Movable has a fixed small min mark as HighMem does.",
     }
     /// The atomic reserve is given back whenever the answer would be no.
     UnreserveBeforeOom {
@@ -327,6 +508,34 @@ rules! {
         source: Source::Commit("ac3f3b0a5518"), version: "v6.8",
         summary: "The high-order atomic reserve is given back whenever reclaim would not be retried, not only after 16 rounds in vain.",
     }
+    /// The per-cpu lists grow and shrink with use.
+    PerCpuHighTuned {
+        id: "per-cpu-high-tuned",
+        title: "Per-cpu lists choose their length",
+        source: Source::Commit("51a755c56dc0"), version: "v6.7", part: Memory,
+        summary: "The per-cpu lists grow up to an eighth of the zone while a CPU allocates and the zone is above its high mark, shrink under pressure, and take and give more at once the longer it goes one way.",
+    }
+    /// Attempts notice that a zone falls below its high mark.
+    HighMarkFirst {
+        id: "high-mark-first",
+        title: "The high mark is tested first",
+        source: Source::Commit("57c0419c5f0e"), version: "v6.7", part: Memory,
+        summary: "An attempt first tests the high mark, and notes when a zone falls below it, so that per-cpu lists shrink before memory is short.",
+    }
+    /// The limit of the high-order atomic reserve is no longer a pageblock too high.
+    HighatomicOnePercent {
+        id: "highatomic-one-percent",
+        title: "The atomic reserve is limited to 1 %",
+        source: Source::Title("mm: page_alloc: correct high atomic reserve calculations"), version: "v6.8", part: Memory,
+        summary: "The high-order atomic reserve may reach 1 % of the zone rounded up to pageblocks, where a pageblock more used to be allowed.",
+    }
+    /// No high-order atomic reserve where 1 % is less than a pageblock.
+    SmallZonesReserveNothing {
+        id: "small-zones-reserve-nothing",
+        title: "Small zones have no atomic reserve",
+        source: Source::Title("mm: page_alloc: enforce minimum zone size to do high atomic reserves"), version: "v6.8", part: Memory,
+        summary: "A zone of which 1 % is less than a pageblock sets nothing aside for high-order atomic requests.",
+    }
     /// No compaction, and no costly retry, without I/O.
     CompactionNeedsIo {
         id: "compaction-needs-io",
@@ -334,12 +543,54 @@ rules! {
         source: Source::Commit("803de9000f33"), version: "v6.8",
         summary: "Without __GFP_IO compaction is no reason to retry, is not tried first, and a costly order gives up after one round even if told to try hard.",
     }
+    /// A pageblock that is not entirely in the zone does not change its type.
+    WholeBlocksMove {
+        id: "whole-blocks-move",
+        title: "Pageblocks move as a whole or not",
+        source: Source::Commit("2dd482ba627d"), version: "v6.10", part: Memory,
+        summary: "A pageblock that reaches beyond the zone is neither claimed nor set aside; before the part from the page found to the end was moved, or nothing while it was counted all the same.",
+    }
+    /// Every free page is on a list of its pageblock's type.
+    ListsByPageblock {
+        id: "lists-by-pageblock",
+        title: "Lists follow pageblocks",
+        source: Source::Title("mm: page_alloc: freelist migratetype hygiene"), version: "v6.10", part: Memory,
+        summary: "A fallback that does not take the pageblock puts the rest back on the lists of its own type, free pages move only with their pageblock, frees above a pageblock are split, and merging changes the type of the neighbour.",
+    }
+    /// A block of several pageblocks is set aside, and given back, as a whole.
+    HighatomicBlocksWhole {
+        id: "highatomic-blocks-whole",
+        title: "Large blocks are set aside whole",
+        source: Source::Commit("7cc5a5d65011"), version: "v6.10", part: Memory,
+        summary: "An atomic request for a pageblock or more sets all of its pageblocks aside, where only the first one was.",
+    }
     /// The `NOFAIL` warnings come on entry.
     NofailWarnsAtEntry {
         id: "nofail-warns-at-entry",
         title: "NOFAIL is warned about on entry",
         source: Source::Commit("903edea6c53f"), version: "v6.12",
         summary: "All warnings about doubtful __GFP_NOFAIL requests come once on entry to the slow path, also about orders above 1, and __GFP_NOWARN does not silence them.",
+    }
+    /// No lowmem_reserve for a class whose own zone is empty.
+    EmptyClassReservesNothing {
+        id: "empty-class-reserves-nothing",
+        title: "Nothing is kept from an empty zone's requests",
+        source: Source::Title("mm/page_alloc.c: don't show protection in zone's ->lowmem_reserve[] for empty zone"), version: "v6.10", part: Memory,
+        summary: "lowmem_reserve for requests of a zone without managed pages is 0; later releases count the zones below it again.",
+    }
+    /// Victims and those who cannot wait may take any page of the reserve at last.
+    ReserveAsLastResort {
+        id: "reserve-as-last-resort",
+        title: "The atomic reserve as a last resort",
+        source: Source::Commit("281dd25c1a01"), version: "v6.12", part: Memory,
+        summary: "An attempt with ALLOC_OOM or ALLOC_NON_BLOCK that finds nothing else takes a block of the high-order atomic reserve.",
+    }
+    /// The watermark test knows how much of the high-order atomic reserve is free.
+    FreeHighatomicCounted {
+        id: "free-highatomic-counted",
+        title: "Only free pages of the atomic reserve are taken off",
+        source: Source::Commit("c928807f6f6b"), version: "v6.12", part: Memory,
+        summary: "The watermark test takes the free pages of the high-order atomic reserve off, not all pages of its pageblocks.",
     }
     /// Without anything reclaimable, the free pages count.
     FreeCountsAsReclaimable {
@@ -355,6 +606,20 @@ rules! {
         source: Source::Commit("e3aa7df331bc"), version: "v6.15",
         summary: "A machine can be told to keep pageblocks whole: requests mix mobility types only after reclaim and compaction have failed.",
     }
+    /// A fallback that cannot take a pageblock takes the smallest block.
+    ClaimThenSteal {
+        id: "claim-then-steal",
+        title: "Claim a pageblock, else the smallest block",
+        source: Source::Commit("c2f6ea38fc1b"), version: "v6.15", part: Memory,
+        summary: "A fallback looks for a pageblock to take from the largest free block down and, if none can be had, splits the smallest block of another type; before it broke up the largest.",
+    }
+    /// More blocks must be freed in a row before all of them are given back.
+    PerCpuBlocksStayLonger {
+        id: "per-cpu-blocks-stay-longer",
+        title: "Small blocks stay on the per-cpu lists for longer",
+        source: Source::Title("mm: pcp: increase pcp->free_count threshold to trigger free_high"), version: "v6.15", part: Memory,
+        summary: "All small blocks of a CPU are given back only after as many frees in a row as half of the least length of its lists on top of a batch.",
+    }
     /// A change of the cpuset is noticed in each round.
     CpusetEachRound {
         id: "cpuset-each-round",
@@ -368,6 +633,13 @@ rules! {
         title: "The atomic reserve needs HIGH",
         source: Source::Commit("6a204d4b14c9"), version: "v6.18",
         summary: "Only requests with __GFP_HIGH may use the high-order atomic reserve, not all that cannot reclaim.",
+    }
+    /// Nodes with a running kswapd are tried last.
+    SkipBusyNodes {
+        id: "skip-busy-nodes",
+        title: "Nodes whose kswapd is busy are passed over",
+        source: Source::Title("mm: page_alloc: avoid kswapd thrashing due to NUMA restrictions"), version: "v6.18", part: Memory,
+        summary: "On several nodes an attempt passes over those whose kswapd runs, and tries them only if no other has a page.",
     }
     /// `NOFAIL` of any order is not warned about.
     NofailAnyOrder {
@@ -431,7 +703,7 @@ impl Rule {
 
 /// A set of rules, as the walk reads it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct RuleSet(u64);
+pub struct RuleSet(u128);
 
 impl RuleSet {
     /// The set of the listed rules.

@@ -36,6 +36,9 @@ const P123: RuleSet = P12.with(&[Rule::NofailReserve]);
 const V4_11: RuleSet = P123.with(&[Rule::FastPathNodemask]);
 const V4_14: RuleSet = V4_11.with(&[
     Rule::HopeStaysSteady,
+    Rule::StolenPagesListed,
+    Rule::AlikePagesCount,
+    Rule::SmallestForMovable,
     Rule::HarderLooksAtLists,
     Rule::MemallocRestored,
     Rule::NofsScope,
@@ -46,11 +49,33 @@ const V4_14: RuleSet = V4_11.with(&[
     Rule::OomAttemptNoReclaim,
     Rule::VictimHalf,
 ]);
-const V4_19: RuleSet = V4_14.with(&[Rule::NoStallCheck, Rule::NoSleepAfterKill]);
+const V4_19: RuleSet = V4_14.with(&[
+    Rule::NoStallCheck,
+    Rule::NoSleepAfterKill,
+    Rule::ZeroRatioReservesNothing,
+    Rule::PerCpuBatchDoubled,
+    Rule::UrgentIgnorePolicy,
+]);
 /// A long-term tree with later changes carried back.
 const V6_1: RuleSet = V4_19.with(&[
     Rule::FreeCountsAsReclaimable,
     Rule::OrderLimitAtEntry,
+    Rule::WatermarkBoost,
+    Rule::MinFreeTo256Mib,
+    Rule::FastTestCountsReserve,
+    Rule::AtomicSkipsBoost,
+    Rule::EmptyZoneKeepsNothing,
+    Rule::PromoMark,
+    Rule::PerCpuHighFromMarks,
+    Rule::PerCpuBlocks,
+    Rule::PerCpuDrainsLists,
+    Rule::CmaFirst,
+    Rule::ClassByMask,
+    Rule::CmaByAllocFlag,
+    Rule::MovedToTail,
+    Rule::BootFreesToTail,
+    Rule::OnlyNormalBlocksMerge,
+    Rule::ReserveAsLastResort,
     Rule::KswapdFlag,
     Rule::FastPathNofragment,
     Rule::CompactionCapture,
@@ -71,7 +96,12 @@ const V6_1: RuleSet = V4_19.with(&[
     Rule::HighatomicNeedsHigh,
 ]);
 /// Likewise.
-const V6_6: RuleSet = V6_1.with(&[Rule::AtomicFlagGone, Rule::OnlySuccessCounts]);
+const V6_6: RuleSet = V6_1.with(&[
+    Rule::AtomicFlagGone,
+    Rule::OnlySuccessCounts,
+    Rule::MovableMarkFixed,
+    Rule::BoostWakesByFlag,
+]);
 /// A plain release, without what the two trees before it carry back from later ones.
 const V6_12: RuleSet = V6_6
     .without(&[
@@ -80,9 +110,26 @@ const V6_12: RuleSet = V6_6
         Rule::HighatomicNeedsHigh,
         Rule::LocalNoretryGivesUp,
     ])
-    .with(&[Rule::NofailWarnsAtEntry]);
-const V6_18: RuleSet =
-    V6_12.with(&[Rule::CpusetEachRound, Rule::HighatomicNeedsHigh, Rule::DefragMode]);
+    .with(&[
+        Rule::NofailWarnsAtEntry,
+        Rule::EmptyClassReservesNothing,
+        Rule::FreeHighatomicCounted,
+        Rule::PerCpuHighTuned,
+        Rule::HighMarkFirst,
+        Rule::HighatomicOnePercent,
+        Rule::SmallZonesReserveNothing,
+        Rule::WholeBlocksMove,
+        Rule::ListsByPageblock,
+        Rule::HighatomicBlocksWhole,
+    ]);
+const V6_18: RuleSet = V6_12.without(&[Rule::EmptyClassReservesNothing]).with(&[
+    Rule::CpusetEachRound,
+    Rule::HighatomicNeedsHigh,
+    Rule::DefragMode,
+    Rule::ClaimThenSteal,
+    Rule::SkipBusyNodes,
+    Rule::PerCpuBlocksStayLonger,
+]);
 const V6_19: RuleSet = V6_18.with(&[Rule::NofailAnyOrder]);
 
 /// Every kernel in order of time.

@@ -30,6 +30,21 @@ pub struct ReclaimZone {
     pub lowmem_reserve: u32,
 }
 
+impl ReclaimZone {
+    /// Pages that reclaim could free (`zone_reclaimable_pages()`). Where there are none, some
+    /// kernels count the free pages, so that nobody waits for reclaim that cannot come.
+    pub fn reclaimable(&self, free_swap: bool, rules: RuleSet) -> u64 {
+        match self.lru.reclaimable(free_swap) {
+            0 if rules.has(Rule::FreeCountsAsReclaimable) => self.free(),
+            reclaimable => reclaimable,
+        }
+    }
+
+    fn free(&self) -> u64 {
+        u64::try_from(self.pages.free).unwrap_or(0)
+    }
+}
+
 /// What a zone promises to a request that considers another round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prospect {
@@ -40,7 +55,7 @@ pub struct Prospect {
 }
 
 impl Lru {
-    /// Pages that reclaim could free (`zone_reclaimable_pages()`); anonymous ones need free swap.
+    /// Pages on the lists that reclaim could free; anonymous ones need free swap.
     pub fn reclaimable(&self, free_swap: bool) -> u64 {
         let file = u64::from(self.inactive_file) + u64::from(self.active_file);
         let anon = u64::from(self.inactive_anon) + u64::from(self.active_anon);
@@ -61,20 +76,17 @@ pub fn prospects(
 ) -> Vec<Prospect> {
     let mut seen = Vec::new();
     for zone in zones {
-        let free = u64::try_from(zone.pages.free).unwrap_or(0);
-        let reclaimable = match zone.lru.reclaimable(free_swap) {
-            0 if rules.has(Rule::FreeCountsAsReclaimable) => free,
-            reclaimable => reclaimable,
-        };
-        let available = available(reclaimable, free, no_progress_loops, rules);
+        let reclaimable = zone.reclaimable(free_swap, rules);
+        let available = available(reclaimable, zone.free(), no_progress_loops, rules);
         let hoped = i64::try_from(available).unwrap_or(i64::MAX);
         let demand = Demand {
             order,
             mark: zone.min_watermark,
             lowmem_reserve: zone.lowmem_reserve,
             alloc_flags,
+            ..Demand::default()
         };
-        let ok = ZonePages { free: hoped, ..zone.pages }.watermark_ok(&demand, rules);
+        let ok = ZonePages { free: hoped, ..zone.pages }.watermark(&demand, rules).passed();
         seen.push(Prospect { available, ok });
         if ok {
             break;

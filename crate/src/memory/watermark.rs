@@ -3,7 +3,7 @@
 
 use crate::gfp::MigrateType;
 use crate::kernel::{Rule, RuleSet};
-use crate::walk::{AllocFlags, MAX_ORDER};
+use crate::walk::{AllocFlags, MAX_ORDER, Mark};
 
 /// The free pages of one zone, as the watermark test counts them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,61 +15,180 @@ pub struct ZonePages {
     pub free_cma: u32,
     /// Pages in the blocks set aside for high-order atomic requests, free or not.
     pub reserved_highatomic: u32,
+    /// Free pages among those.
+    pub free_highatomic: u32,
     /// Which free blocks there are; only orders above 0 are looked at.
     pub blocks: FreeBlocks,
 }
 
 /// What an attempt asks of a zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Demand {
     /// The attempt is for 2^order pages.
     pub order: u8,
     /// The zone's mark, in pages, before the attempt's flags lower it.
     pub mark: u32,
+    /// Pages of the mark that are there only because it is boosted for now.
+    pub boost: u32,
+    /// The zone's min mark without boost, in pages.
+    pub unboosted_min: u32,
     /// Pages that the zone keeps from requests which could use a higher zone.
     pub lowmem_reserve: u32,
     /// How deep the attempt may go.
     pub alloc_flags: AllocFlags,
+    /// The mask has `__GFP_ATOMIC`.
+    pub atomic: bool,
+}
+
+/// The arithmetic of one watermark test, in pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WatermarkTest {
+    /// The way the test was made.
+    pub kind: TestKind,
+    /// Free pages, all kinds together.
+    pub free: i64,
+    /// The rest of the block besides its first page.
+    pub rest_of_block: u32,
+    /// Pages of the reserve for high-order atomic requests that the attempt may not have.
+    pub closed_highatomic: u32,
+    /// Pages of the contiguous memory allocator that the attempt may not have.
+    pub closed_cma: u32,
+    /// The mark, as far down as the attempt's flags lower it.
+    pub mark: u32,
+    /// Pages that the zone keeps from requests which could use a higher zone.
+    pub lowmem_reserve: u32,
+    /// What came out.
+    pub verdict: Verdict,
+}
+
+/// The ways in which a zone is tested.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TestKind {
+    /// The fast path's glance for a single page, against the mark as it stands.
+    Quick,
+    /// The whole test.
+    Full,
+    /// The whole test against the min mark without its boost.
+    WithoutBoost,
+}
+
+/// What comes out of a watermark test.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// The zone may serve the attempt.
+    Passed,
+    /// Too few pages would be left above the mark.
+    TooFew,
+    /// There are pages enough, but no block of the order that the attempt may have.
+    NoBlock,
 }
 
 /// For each order, the kinds of which at least one block is free.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct FreeBlocks([u8; MAX_ORDER as usize + 1]);
 
+impl WatermarkTest {
+    /// Whether the zone may serve the attempt.
+    pub fn passed(&self) -> bool {
+        self.verdict == Verdict::Passed
+    }
+
+    /// Free pages that the attempt may count on.
+    pub fn usable(&self) -> i64 {
+        let closed = i64::from(self.closed_highatomic) + i64::from(self.closed_cma);
+        self.free - i64::from(self.rest_of_block) - closed
+    }
+
+    /// What [`Self::usable`] must exceed.
+    pub fn must_exceed(&self) -> i64 {
+        i64::from(self.mark) + i64::from(self.lowmem_reserve)
+    }
+
+    /// The same numbers with the verdict that they give; `block`: whether there is a block that
+    /// the attempt may have.
+    fn judged(self, block: impl FnOnce() -> bool) -> Self {
+        let verdict = if self.usable() <= self.must_exceed() {
+            Verdict::TooFew
+        } else if block() {
+            Verdict::Passed
+        } else {
+            Verdict::NoBlock
+        };
+        Self { verdict, ..self }
+    }
+}
+
 impl ZonePages {
     /// Whether the zone stays above the mark when the attempt takes its pages, and has a block of
     /// the order (`__zone_watermark_ok()`).
-    pub fn watermark_ok(&self, demand: &Demand, rules: RuleSet) -> bool {
-        let mark = demand.alloc_flags.lower(demand.mark);
-        let rest_of_block = (1_i64 << demand.order.min(MAX_ORDER + 1)) - 1;
-        let usable = self.free - rest_of_block - i64::from(self.closed_to(demand.alloc_flags));
-        usable > i64::from(mark) + i64::from(demand.lowmem_reserve)
-            && (demand.order == 0 || self.blocks.serve(demand.order, demand.alloc_flags, rules))
+    pub fn watermark(&self, demand: &Demand, rules: RuleSet) -> WatermarkTest {
+        let lowered = demand.alloc_flags.lower(demand.mark);
+        self.numbers(TestKind::Full, lowered, demand, rules).judged(|| {
+            demand.order == 0 || self.blocks.serve(demand.order, demand.alloc_flags, rules)
+        })
     }
 
     /// The fast path's test (`zone_watermark_fast()`): a single page is granted at once above the
-    /// mark as it stands, whatever is set aside for high-order atomic requests.
-    pub fn watermark_ok_fast(&self, demand: &Demand, rules: RuleSet) -> bool {
-        let usable = self.free - i64::from(self.closed_cma(demand.alloc_flags));
-        let enough = usable > i64::from(demand.mark) + i64::from(demand.lowmem_reserve);
-        (demand.order == 0 && enough) || self.watermark_ok(demand, rules)
+    /// mark as it stands; where the whole test refuses it, a boost may be left out of the mark.
+    pub fn watermark_fast(&self, demand: &Demand, rules: RuleSet) -> WatermarkTest {
+        if demand.order == 0 {
+            let quick = self.numbers(TestKind::Quick, demand.mark, demand, rules).judged(|| true);
+            if quick.passed() {
+                return quick;
+            }
+        }
+        let full = self.watermark(demand, rules);
+        if full.passed() || !demand.ignores_boost(rules) {
+            return full;
+        }
+        let unboosted = Demand { mark: demand.unboosted_min, ..*demand };
+        WatermarkTest { kind: TestKind::WithoutBoost, ..self.watermark(&unboosted, rules) }
     }
 
-    /// Free pages that the attempt may not have. The reserve for high-order atomic requests counts
-    /// as a whole, since nobody keeps count of how much of it is free.
-    fn closed_to(&self, alloc_flags: AllocFlags) -> u32 {
+    fn numbers(&self, kind: TestKind, mark: u32, demand: &Demand, rules: RuleSet) -> WatermarkTest {
+        let alloc_flags = demand.alloc_flags;
+        let counted = kind != TestKind::Quick || rules.has(Rule::FastTestCountsReserve);
+        WatermarkTest {
+            kind,
+            free: self.free,
+            rest_of_block: (1 << demand.order.min(MAX_ORDER + 1)) - 1,
+            closed_highatomic: if counted { self.closed_highatomic(alloc_flags, rules) } else { 0 },
+            closed_cma: if alloc_flags.has(AllocFlags::CMA) { 0 } else { self.free_cma },
+            mark,
+            lowmem_reserve: demand.lowmem_reserve,
+            verdict: Verdict::TooFew,
+        }
+    }
+
+    /// Pages of the reserve for high-order atomic requests that the attempt may not have. Before
+    /// the kernel kept count of how much of it is free, all of it was taken off.
+    fn closed_highatomic(&self, alloc_flags: AllocFlags, rules: RuleSet) -> u32 {
         let deeper = AllocFlags::HARDER
             | AllocFlags::OOM
             | AllocFlags::NON_BLOCK
             | AllocFlags::MIN_RESERVE
             | AllocFlags::HIGHATOMIC;
-        let open = alloc_flags.intersects(deeper);
-        let highatomic = if open { 0 } else { self.reserved_highatomic };
-        highatomic + self.closed_cma(alloc_flags)
+        if alloc_flags.intersects(deeper) {
+            0
+        } else if rules.has(Rule::FreeHighatomicCounted) {
+            self.free_highatomic
+        } else {
+            self.reserved_highatomic
+        }
     }
+}
 
-    fn closed_cma(&self, alloc_flags: AllocFlags) -> u32 {
-        if alloc_flags.has(AllocFlags::CMA) { 0 } else { self.free_cma }
+impl Demand {
+    /// Whether the attempt may be measured against the mark without its boost: a single page at
+    /// the min mark for those who cannot wait.
+    fn ignores_boost(&self, rules: RuleSet) -> bool {
+        let urgent = if rules.has(Rule::AtomicFlagGone) {
+            self.alloc_flags.has(AllocFlags::MIN_RESERVE)
+        } else {
+            self.atomic
+        };
+        let boosted_min = self.boost > 0 && self.alloc_flags.mark() == Mark::Min;
+        rules.has(Rule::AtomicSkipsBoost) && self.order == 0 && urgent && boosted_min
     }
 }
 
@@ -117,17 +236,19 @@ fn bit(kind: MigrateType) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::walk::{Figures, HIGH_WATERMARK, LOW_WATERMARK, MIN_WATERMARK, Mark};
+    use crate::walk::{Figures, HIGH_WATERMARK, LOW_WATERMARK, MIN_WATERMARK};
 
     const MARK: u32 = 1001;
 
     #[test]
     fn flags_lower_the_mark() {
         let check = |alloc_flags, must_exceed: u32| {
-            let demand = Demand { order: 0, mark: MARK, lowmem_reserve: 10, alloc_flags };
+            let demand =
+                Demand { mark: MARK, lowmem_reserve: 10, alloc_flags, ..Demand::default() };
             let passes = |free: u32| {
                 ZonePages { free: i64::from(free), ..ZonePages::default() }
-                    .watermark_ok(&demand, RuleSet::default())
+                    .watermark(&demand, RuleSet::default())
+                    .passed()
             };
             assert!(!passes(must_exceed + 10), "{alloc_flags:?} at {must_exceed}");
             assert!(passes(must_exceed + 11), "{alloc_flags:?} above {must_exceed}");
@@ -164,11 +285,11 @@ mod tests {
                     blocks: blocks.collect(),
                     ..ZonePages::default()
                 };
-                let demand = Demand { order, mark, lowmem_reserve: 0, alloc_flags };
+                let demand = Demand { order, mark, alloc_flags, ..Demand::default() };
                 let figures = Figures { free, reclaimable: 0, largest_order };
                 assert_eq!(
                     figures.allow(alloc_flags, order),
-                    zone.watermark_ok(&demand, RuleSet::default()),
+                    zone.watermark(&demand, RuleSet::default()).passed(),
                     "{figures:?} {alloc_flags:?} order {order}"
                 );
             }
@@ -181,8 +302,8 @@ mod tests {
             let blocks = [(4, kind)].into_iter().collect();
             let zone = ZonePages { free: 2000, blocks, ..ZonePages::default() };
             let ok = |order| {
-                let demand = Demand { order, mark: MARK, lowmem_reserve: 0, alloc_flags };
-                zone.watermark_ok(&demand, RuleSet::default())
+                let demand = Demand { order, mark: MARK, alloc_flags, ..Demand::default() };
+                zone.watermark(&demand, RuleSet::default()).passed()
             };
             assert_eq!(ok(2), expected, "order 2 from {kind:?} with {alloc_flags:?}");
             assert_eq!(ok(4), expected, "order 4 from {kind:?} with {alloc_flags:?}");
@@ -200,14 +321,14 @@ mod tests {
     fn what_is_set_aside_does_not_count() {
         let check = |alloc_flags, full, fast| {
             let zone = ZonePages { free: 1500, reserved_highatomic: 512, ..ZonePages::default() };
-            let demand = Demand { order: 0, mark: MARK, lowmem_reserve: 0, alloc_flags };
+            let demand = Demand { mark: MARK, alloc_flags, ..Demand::default() };
             assert_eq!(
-                zone.watermark_ok(&demand, RuleSet::default()),
+                zone.watermark(&demand, RuleSet::default()).passed(),
                 full,
                 "full test with {alloc_flags:?}"
             );
             assert_eq!(
-                zone.watermark_ok_fast(&demand, RuleSet::default()),
+                zone.watermark_fast(&demand, RuleSet::default()).passed(),
                 fast,
                 "fast test with {alloc_flags:?}"
             );

@@ -6,7 +6,7 @@ use super::view::{
 };
 use crate::explore::edges_under;
 use crate::gfp::{self, Gfp};
-use crate::kernel::{KERNELS, MAX_SWITCHED, PROPOSED, RULES, Rule, Variant};
+use crate::kernel::{KERNELS, MAX_SWITCHED, PROPOSED, Part, RULES, Rule, Variant};
 use crate::walk::{
     AllocFlags, COSTLY_ORDER, Context, Decider, HIGH_WATERMARK, LOW_WATERMARK, MAX_ORDER,
     MIN_WATERMARK, NODES, POLICIES, Phase,
@@ -109,6 +109,7 @@ fn rules() -> Vec<RuleView> {
         url: info.source.url(),
         version: info.version.into(),
         proposed: info.version == PROPOSED,
+        of_walk: info.part == Part::Walk,
     });
     rules.collect()
 }

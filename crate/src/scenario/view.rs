@@ -124,6 +124,8 @@ views! {
         version: String,
         /// It was only proposed: no kernel has it unless a reader switches it on.
         proposed: bool,
+        /// A walk shows it; the others concern only how free memory is kept.
+        of_walk: bool,
     }
 
     /// One bit of the caller's context.

@@ -256,7 +256,11 @@ version: string,
 /**
  * It was only proposed: no kernel has it unless a reader switches it on.
  */
-proposed: boolean, };
+proposed: boolean, 
+/**
+ * A walk shows it; the others concern only how free memory is kept.
+ */
+ofWalk: boolean, };
 
 export type ContextView = { 
 /**

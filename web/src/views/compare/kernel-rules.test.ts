@@ -6,10 +6,10 @@ const kernels = [
   { id: 'old', name: 'old', rules: [], switched: [] },
   { id: 'p1', name: 'p1', rules: ['a'], switched: [] },
   { id: 'p12', name: 'p12', rules: ['a', 'b'], switched: [] },
-  { id: 'other', name: 'other', rules: ['b', 'c'], switched: [] },
+  { id: 'other', name: 'other', rules: ['b', 'm', 'c'], switched: [] },
   { id: 'made', name: 'made', rules: ['b', 'd'], switched: ['a', 'd'] },
 ];
-const rules = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
+const rules = ['a', 'b', 'm', 'c', 'd'].map((id) => ({ id, ofWalk: id !== 'm' }));
 const catalog = { kernels, rules } as unknown as Catalog;
 const views = (ids: string[]) =>
   ids.flatMap((id) => kernels.find((kernel) => kernel.id === id) ?? []) as KernelView[];

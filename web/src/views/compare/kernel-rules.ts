@@ -10,14 +10,15 @@ export interface KernelRules {
   readonly lost: readonly RuleView[];
 }
 
-/** The rules of each kernel; what it has in common with one before is not told again. */
+/** What walks show of each kernel's rules; what it has in common with one before is not told again. */
 export function kernelRules(catalog: Catalog, kernels: readonly KernelView[]): KernelRules[] {
+  const ofWalk = catalog.rules.filter((rule) => rule.ofWalk);
   return kernels.map((kernel, index) => {
     const base = fullest(kernels.slice(0, index).filter((before) => has(kernel, before)));
-    const rules = catalog.rules.filter(
+    const rules = ofWalk.filter(
       ({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id),
     );
-    const lost = catalog.rules.filter(
+    const lost = ofWalk.filter(
       ({ id }) => kernel.switched.includes(id) && !kernel.rules.includes(id),
     );
     return { kernel, shared: base?.name ?? null, rules, lost };

@@ -14,9 +14,11 @@ export function SwitchesDialog() {
   const kernel = store.kernelView(kernels[index] ?? '');
   if (!catalog || !kernel) return null;
 
-  const proposed = catalog.rules.filter((rule) => rule.proposed);
-  const own = catalog.rules.filter((rule) => !rule.proposed && isOfBase(rule, kernel));
-  const later = catalog.rules.filter((rule) => !rule.proposed && !isOfBase(rule, kernel));
+  // The others make no difference to a walk.
+  const rules = catalog.rules.filter((rule) => rule.ofWalk);
+  const proposed = rules.filter((rule) => rule.proposed);
+  const own = rules.filter((rule) => !rule.proposed && isOfBase(rule, kernel));
+  const others = rules.filter((rule) => !rule.proposed && !isOfBase(rule, kernel));
   const isFull = kernel.switched.length >= catalog.maxSwitched;
   const shared = { kernel, isFull };
   return (
@@ -38,7 +40,7 @@ export function SwitchesDialog() {
       {isFull && <p>No more than {catalog.maxSwitched} rules are switched at once.</p>}
       <Rules title="Only proposed, in no kernel" rules={proposed} {...shared} />
       <Rules title={`Of ${store.kernelName(kernel.base)}`} rules={own} {...shared} />
-      <Rules title="Of other kernels" rules={later} {...shared} />
+      <Rules title="Of other kernels" rules={others} {...shared} />
     </Dialog>
   );
 }
