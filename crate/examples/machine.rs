@@ -56,7 +56,8 @@ fn machine() -> Memory {
         zone(Zone::Normal, 1 << 20, 262_144),
     ];
     let kernel = Kernel::find("6.19").expect("a known kernel");
-    let mut memory = Memory::new(Machine::X86_64, &setup, Settings::default(), kernel.rules);
+    let memory = Memory::new(Machine::X86_64, &setup, Settings::default(), kernel.rules);
+    let mut memory = memory.expect("a sound machine");
     memory.release_all();
     memory
 }

@@ -108,7 +108,8 @@ fn machine(zones: &[ZoneState], free: [i64; 2]) -> Memory {
             present: zone.managed,
         })
         .collect();
-    let mut memory = Memory::new(Machine::X86_64, &setup, Settings::default(), kernel.rules);
+    let memory = Memory::new(Machine::X86_64, &setup, Settings::default(), kernel.rules);
+    let mut memory = memory.expect("a sound machine");
     for (state, free) in zones.iter().zip(free) {
         let zone = memory.zones_mut().iter_mut().find(|zone| zone.zone == state.zone);
         let zone = zone.expect("a zone of the machine");

@@ -4,25 +4,13 @@ use super::buddy::{PAGEBLOCK_PAGES, PerCpu, PerCpuLimits, Pfn, Span};
 use super::lowmem_reserve::{LowmemReserve, default_ratio};
 use super::marks::{Marks, WATERMARK_SCALE_FACTOR, ZoneSize, min_free_kbytes};
 use super::nodes::{Node, NodeSet, fallback_order};
+use super::setup::{SetupProblem, ZoneSetup, problems};
 use super::zone::MemoryZone;
 use crate::gfp::{Machine, MigrateType, Zone};
 use crate::kernel::RuleSet;
 
 /// Mobility types that a kernel without the contiguous memory allocator knows, isolation included.
 const MIGRATE_TYPES: u32 = 5;
-
-/// A zone of a machine to be built.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct ZoneSetup {
-    /// Which zone.
-    pub zone: Zone,
-    /// The node it belongs to.
-    pub node: u8,
-    /// Where it lies and how large it is.
-    pub span: Span,
-    /// Pages that are there.
-    pub present: u32,
-}
 
 /// What an administrator can set of all zones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -58,9 +46,17 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// A machine without free pages, with the marks and reserves that follow from its size. Zones
-    /// that the kind of machine does not have are left out.
-    pub fn new(machine: Machine, setup: &[ZoneSetup], settings: Settings, rules: RuleSet) -> Self {
+    /// A machine without free pages, with the marks and reserves that follow from its size.
+    pub fn new(
+        machine: Machine,
+        setup: &[ZoneSetup],
+        settings: Settings,
+        rules: RuleSet,
+    ) -> Result<Self, Vec<SetupProblem>> {
+        let problems = problems(machine, setup);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
         let count = setup.iter().map(|zone| zone.node + 1).max().unwrap_or(1);
         let managed = setup.iter().map(|zone| u64::from(zone.span.managed)).sum::<u64>();
         let mobility_disabled = managed < u64::from(PAGEBLOCK_PAGES * MIGRATE_TYPES);
@@ -80,7 +76,7 @@ impl Memory {
             zones: zones.map(|(node, kind)| zone(node, kind)).collect(),
         };
         memory.configure(settings);
-        memory
+        Ok(memory)
     }
 
     /// Sets marks, reserves and per-cpu lists from the machine's settings
@@ -235,6 +231,7 @@ mod tests {
         ];
         let rules = Kernel::find("6.1").expect("a known kernel").rules;
         let memory = Memory::new(Machine::X86_64, &setup, Settings::default(), rules);
+        let memory = memory.expect("a sound machine");
         let check = |node, local, nodes, highest, expected: &[(u8, Zone)]| {
             let zones = memory.zonelist(node, local, nodes, highest);
             let zones: Vec<_> =

@@ -8,6 +8,7 @@ mod machine;
 mod marks;
 mod nodes;
 mod reclaim;
+mod setup;
 mod watermark;
 mod zone;
 
@@ -17,9 +18,10 @@ pub use buddy::{
     Pressure, Refill, Span, Taken,
 };
 pub use lowmem_reserve::{LowmemReserve, default_ratio};
-pub use machine::{Memory, Settings, ZoneSetup};
+pub use machine::{Memory, Settings};
 pub use marks::{Marks, WATERMARK_SCALE_FACTOR, ZoneSize, min_free_kbytes};
 pub use nodes::{Cpuset, MAX_NODES, Node, NodeSet, Placement};
 pub use reclaim::{Lru, Prospect, ReclaimZone, prospects};
+pub use setup::{MAX_PAGES, SetupProblem, ZoneSetup};
 pub use watermark::{Demand, FreeBlocks, TestKind, Verdict, WatermarkTest, ZonePages};
 pub use zone::{Given, MemoryZone};

@@ -84,7 +84,7 @@ impl Default for Placement {
 /// The nodes of a machine from the view of one: itself, those after it, and those before it
 /// (`find_next_best_node()`, all distances being equal).
 pub(super) fn fallback_order(node: u8, count: u8) -> impl Iterator<Item = u8> {
-    (0..count).map(move |step| (node + step) % count.max(1))
+    (0..count).map(move |step| (node % count + step) % count)
 }
 
 #[cfg(test)]
@@ -97,6 +97,7 @@ mod tests {
         assert_eq!(order(0, 4), [0, 1, 2, 3]);
         assert_eq!(order(2, 4), [2, 3, 0, 1]);
         assert_eq!(order(0, 1), [0]);
+        assert_eq!(order(255, 2), [1, 0]);
         assert_eq!(order(0, 0), [0; 0]);
     }
 

@@ -22,7 +22,8 @@ fn two_nodes(rules: RuleSet) -> Memory {
         zone(Zone::Normal, 0, 1 << 20, 20_480),
         zone(Zone::Normal, 1, 1 << 21, 20_480),
     ];
-    let mut memory = Memory::new(Machine::X86_64, &setup, Settings::default(), rules);
+    let memory = Memory::new(Machine::X86_64, &setup, Settings::default(), rules);
+    let mut memory = memory.expect("a sound machine");
     memory.release_all();
     memory
 }
@@ -170,7 +171,8 @@ fn the_class_of_a_request() {
     // Only DMA and DMA32 exist: a request for Normal is one for DMA32 to early kernels.
     let check = |kernel, kept: usize| {
         let setup = [zone(Zone::Dma, 0, 1, 3_999), zone(Zone::Dma32, 0, 4_096, 200_000)];
-        let mut memory = Memory::new(Machine::X86_64, &setup, Settings::default(), rules(kernel));
+        let memory = Memory::new(Machine::X86_64, &setup, Settings::default(), rules(kernel));
+        let mut memory = memory.expect("a sound machine");
         find(&mut memory, 0, Zone::Dma).lowmem_reserve = [0, 100, 200, 300].into_iter().collect();
         find(&mut memory, 0, Zone::Dma).buddy.release(1, 4_000);
         let attempt = attempt(&mut memory, KERNEL, &Placement::default(), AllocFlags::default());
@@ -331,7 +333,8 @@ fn small(rules: RuleSet) -> Memory {
         zone(Zone::Normal, 1, 32_768, 1_500),
     ];
     let settings = Settings { min_free_kbytes: Some(1_200), ..Settings::default() };
-    let mut memory = Memory::new(Machine::X86_64, &setup, settings, rules);
+    let memory = Memory::new(Machine::X86_64, &setup, settings, rules);
+    let mut memory = memory.expect("a sound machine");
     memory.release_all();
     for zone in memory.zones_mut() {
         zone.buddy.boost_mut().factor = Boost::FACTOR;
