@@ -15,9 +15,7 @@ export function kernelRules(catalog: Catalog, kernels: readonly KernelView[]): K
   const ofWalk = catalog.rules.filter((rule) => rule.ofWalk);
   return kernels.map((kernel, index) => {
     const base = fullest(kernels.slice(0, index).filter((before) => has(kernel, before)));
-    const rules = ofWalk.filter(
-      ({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id),
-    );
+    const rules = ofWalk.filter(({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id));
     const lost = ofWalk.filter(
       ({ id }) => kernel.switched.includes(id) && !kernel.rules.includes(id),
     );
