@@ -9,6 +9,7 @@ import type {
   Composition,
   EscapeView,
   Example,
+  KernelView,
   Opened,
   Origins,
   Row,
@@ -31,7 +32,7 @@ import * as scenarios from './scenario.ts';
 /** Where there is no room for everything: what is on screen. */
 export type Tab = 'compose' | 'contract' | 'walk' | 'world' | 'compare';
 
-export type Overlay = 'share' | 'help' | 'nodes' | 'examples' | 'rules';
+export type Overlay = 'share' | 'help' | 'nodes' | 'examples' | 'rules' | 'switches';
 
 /** An example of a contract, by its run, with the branch that it was asked from. */
 interface ShownExample {
@@ -51,6 +52,10 @@ export class Store {
   readonly router = new Router();
   readonly runner: Runner;
   readonly catalog = signal<Catalog | null>(null);
+  /** Kernels that are made up, as far as they have been met. */
+  readonly madeUp = signal<ReadonlyMap<string, KernelView>>(new Map());
+  /** The kernel whose rules are being switched, by its place. */
+  readonly switching = signal(0);
   readonly composition = signal<Composition | null>(null);
   /** Every rule, in order of time; they come with the whole engine. */
   readonly rules = signal<readonly RuleView[]>([]);
@@ -119,9 +124,26 @@ export class Store {
     return run?.parting ?? run?.firstDifference ?? null;
   }
 
+  /** A kernel of the catalogue, or one that is made up and has been met. */
+  kernelView(id: string): KernelView | undefined {
+    return (
+      this.catalog.value?.kernels.find((kernel) => kernel.id === id) ?? this.madeUp.value.get(id)
+    );
+  }
+
   /** A kernel's name in running text. */
   kernelName(id: string): string {
-    return this.catalog.value?.kernels.find((kernel) => kernel.id === id)?.name ?? id;
+    return this.kernelView(id)?.name ?? id;
+  }
+
+  /** The same where there is little room: of a kernel that is made up, what it is made from. */
+  shortName(id: string): string {
+    const view = this.kernelView(id);
+    if (!view || view.switched.length === 0) return this.kernelName(id);
+    const others = this.scenario.value.kernels.flatMap((other) => this.kernelView(other) ?? []);
+    const alike = others.filter(({ base, switched }) => base === view.base && switched.length > 0);
+    const place = alike.findIndex((other) => other.id === view.id);
+    return this.kernelName(view.base) + '*'.repeat(Math.max(1, place + 1));
   }
 
   nodeTitle(id: string): string {
@@ -157,6 +179,45 @@ export class Store {
     this.#edit(scenarios.readAs(this.scenario.peek(), build));
   }
 
+  /** Puts a kernel in the place of another. */
+  replaceKernel(index: number, id: string): void {
+    const { kernels } = this.scenario.peek();
+    this.setKernels(kernels.map((kernel, at) => (at === index ? id : kernel)));
+  }
+
+  /** Learns what there is to know of a kernel that is made up. */
+  async meet(id: string): Promise<void> {
+    const view = await this.engine.call('kernel', id);
+    // A link may spell the id in another way than the engine does.
+    if (view) this.madeUp.value = new Map([...this.madeUp.peek(), [id, view], [view.id, view]]);
+  }
+
+  openSwitches(index: number): void {
+    this.switching.value = index;
+    this.open('switches');
+  }
+
+  /**
+   * Switches a rule of the kernel at hand. A kernel of the catalogue stays beside the one that is
+   * made up from it, where there is room.
+   */
+  switchRule(rule: string): void {
+    this.#toggles = this.#toggles.then(async () => {
+      const id = this.scenario.peek().kernels[this.switching.peek()] ?? '';
+      try {
+        const made = await this.engine.call('switched', id, rule);
+        if (!this.kernelView(made)) await this.meet(made);
+        const { kernels, at } = scenarios.madeUp(this.scenario.peek(), id, made, {
+          keeps: this.kernelView(id)?.switched.length === 0,
+        });
+        this.switching.value = at;
+        this.setKernels(kernels);
+      } catch (error) {
+        this.notices.add('error', (error as Error).message);
+      }
+    });
+  }
+
   setMask(gfp: string): void {
     this.#edit(scenarios.setMask(this.scenario.peek(), gfp), 'mask');
   }
@@ -182,8 +243,7 @@ export class Store {
     this.#toggles = this.#toggles.then(async () => {
       const { kernels, configuration, gfp } = this.scenario.peek();
       try {
-        const [kernel = ''] = kernels;
-        const text = await this.engine.call('toggled', kernel, gfp, name, configuration);
+        const text = await this.engine.call('toggled', kernels, gfp, name, configuration);
         this.#edit(scenarios.setMask(this.scenario.peek(), text));
       } catch (error) {
         this.notices.add('error', (error as Error).message);
