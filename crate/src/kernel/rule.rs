@@ -36,22 +36,22 @@ pub struct RuleInfo {
     pub rule: Rule,
     /// Stable name for links and files.
     pub id: &'static str,
-    /// Where it comes from.
-    pub source: Source,
     /// The release that first contained it.
     pub version: &'static str,
-    /// What it is about.
-    pub part: Part,
 }
 
-/// What a rule changes, for people. Apart from [`RuleInfo`], so that the module of the first screen
-/// goes without the sentences.
+/// What a rule changes, for people, and where that is found. Apart from [`RuleInfo`], so that the
+/// module of the first screen goes without it.
 #[derive(Clone, Copy, Debug)]
 pub struct RuleWords {
     /// A few words.
     pub title: &'static str,
     /// What changed, in one sentence.
     pub summary: &'static str,
+    /// Where it comes from.
+    pub source: Source,
+    /// What it is about.
+    pub part: Part,
 }
 
 /// What a rule is about.
@@ -85,11 +85,12 @@ macro_rules! rules {
 
         /// All rules in order of time.
         pub static RULES: &[RuleInfo] = &[$(RuleInfo {
-            rule: Rule::$rule, id: $id, source: $source, version: $version,
-            part: part!($($part)?),
+            rule: Rule::$rule, id: $id, version: $version,
         },)*];
 
-        static WORDS: &[RuleWords] = &[$(RuleWords { title: $title, summary: $summary },)*];
+        static WORDS: &[RuleWords] = &[$(RuleWords {
+            title: $title, summary: $summary, source: $source, part: part!($($part)?),
+        },)*];
     };
 }
 
@@ -827,7 +828,7 @@ impl Rule {
         &RULES[self as usize]
     }
 
-    /// What it changes.
+    /// What it changes, and where that is found.
     pub fn words(self) -> &'static RuleWords {
         &WORDS[self as usize]
     }

@@ -110,15 +110,18 @@ fn ids(rules: impl Iterator<Item = Rule>) -> Vec<String> {
 
 /// Every rule with its sentence and its source, in order of time.
 pub fn rules() -> Vec<RuleView> {
-    let rules = RULES.iter().map(|info| RuleView {
-        id: info.id.into(),
-        title: info.rule.words().title.into(),
-        summary: info.rule.words().summary.into(),
-        source: info.source.id().into(),
-        url: info.source.url(),
-        version: info.version.into(),
-        proposed: info.version == PROPOSED,
-        of_walk: info.part == Part::Walk,
+    let rules = RULES.iter().map(|info| {
+        let words = info.rule.words();
+        RuleView {
+            id: info.id.into(),
+            title: words.title.into(),
+            summary: words.summary.into(),
+            source: words.source.id().into(),
+            url: words.source.url(),
+            version: info.version.into(),
+            proposed: info.version == PROPOSED,
+            of_walk: words.part == Part::Walk,
+        }
     });
     rules.collect()
 }

@@ -72,8 +72,8 @@ pub fn label(answer: Answer, question: Option<Question>) -> String {
 
 /// The change that made this kernel behave as it does at a node, if one of its rules did.
 fn change(info: &NodeInfo, kernel: &Variant) -> Option<ChangeView> {
-    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max()?.info();
-    Some(ChangeView { label: rule.change(), url: rule.source.url() })
+    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max()?;
+    Some(ChangeView { label: rule.change(), rule: rule.info().id.into() })
 }
 
 /// The question the world was asked; `None` where the walk decided by itself.

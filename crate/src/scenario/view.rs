@@ -460,8 +460,8 @@ views! {
     ChangeView {
         /// Which one it is: a patch of the series or a release.
         label: String,
-        /// A page that shows it.
-        url: String,
+        /// The id of the rule that it brought.
+        rule: String,
     }
 
     /// Something the walk did.

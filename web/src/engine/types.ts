@@ -796,9 +796,9 @@ export type ChangeView = {
  */
 label: string, 
 /**
- * A page that shows it.
+ * The id of the rule that it brought.
  */
-url: string, };
+rule: string, };
 
 export type EffectView = { 
 /**

@@ -11,21 +11,6 @@ test('the first scenario is the one of the engine', () => {
   expect(new Engine().firstScenario()).toEqual(INITIAL);
 });
 
-test('a made-up kernel stands beside the one it is made from, or in its place', () => {
-  const of = (...kernels: string[]) => ({ ...INITIAL, kernels });
-  const keeps = { keeps: true };
-  const beside = scenarios.madeUp(of('a', 'b'), 'a', 'a~x', keeps);
-  expect(beside).toEqual({ kernels: ['a', 'a~x', 'b'], at: 1 });
-  const again = scenarios.madeUp(of('a', 'a~x'), 'a~x', 'a~x~y', { keeps: false });
-  expect(again).toEqual({ kernels: ['a', 'a~x~y'], at: 1 });
-  const back = scenarios.madeUp(of('a', 'a~x'), 'a~x', 'a', { keeps: false });
-  expect(back).toEqual({ kernels: ['a'], at: 0 });
-  const full = scenarios.madeUp(of('a', 'b', 'c', 'd'), 'c', 'c~x', keeps);
-  expect(full).toEqual({ kernels: ['a', 'b', 'c~x', 'd'], at: 2 });
-  const known = scenarios.madeUp(of('a', 'b', 'a~x'), 'a', 'a~x', keeps);
-  expect(known).toEqual({ kernels: ['a', 'a~x', 'b'], at: 1 });
-});
-
 test('a choice replaces the one made at the same place and visit', () => {
   const once = scenarios.choose(INITIAL, reclaim, '32');
   const twice = scenarios.choose(once, reclaim, '0');

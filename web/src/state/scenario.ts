@@ -44,25 +44,6 @@ export function readAs(scenario: Scenario, { kernel, configuration }: BuildView)
   return setConfiguration(setKernels(scenario, [kernel, ...others]), configuration);
 }
 
-/**
- * The kernels compared with one made up from another: beside it if that one is to be kept and there
- * is room, else in its place. `at` is where it stands.
- */
-export function madeUp(
-  { kernels }: Scenario,
-  from: string,
-  made: string,
-  { keeps }: { keeps: boolean },
-): { kernels: readonly string[]; at: number } {
-  const beside = keeps && kernels.length < MOST_KERNELS;
-  const others = kernels.filter((id) => id !== made);
-  const next = others.flatMap((id) => {
-    if (id !== from) return [id];
-    return beside ? [id, made] : [made];
-  });
-  return { kernels: next, at: Math.max(0, next.indexOf(made)) };
-}
-
 export function setMask(scenario: Scenario, gfp: string): Scenario {
   return { ...scenario, gfp };
 }

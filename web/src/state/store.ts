@@ -95,7 +95,7 @@ export class Store {
   readonly #example = signal<{ id: string; key: string } | null>(null);
   readonly #shownExample = signal<ShownExample | null>(null);
   readonly #history: Signal<histories.History>;
-  #toggles: Promise<void> = Promise.resolve();
+  #changes: Promise<void> = Promise.resolve();
 
   constructor(engine: Engine, saved: Saved) {
     this.engine = engine;
@@ -197,27 +197,6 @@ export class Store {
     this.open('switches');
   }
 
-  /**
-   * Switches a rule of the kernel at hand. A kernel of the catalogue stays beside the one that is
-   * made up from it, where there is room.
-   */
-  switchRule(rule: string): void {
-    this.#toggles = this.#toggles.then(async () => {
-      const id = this.scenario.peek().kernels[this.switching.peek()] ?? '';
-      try {
-        const made = await this.engine.call('switched', id, rule);
-        if (!this.kernelView(made)) await this.meet(made);
-        const { kernels, at } = scenarios.madeUp(this.scenario.peek(), id, made, {
-          keeps: this.kernelView(id)?.switched.length === 0,
-        });
-        this.switching.value = at;
-        this.setKernels(kernels);
-      } catch (error) {
-        this.notices.add('error', (error as Error).message);
-      }
-    });
-  }
-
   setMask(gfp: string): void {
     this.#edit(scenarios.setMask(this.scenario.peek(), gfp), 'mask');
   }
@@ -238,17 +217,20 @@ export class Store {
     this.#edit(scenarios.setAssumptions(this.scenario.peek(), ids));
   }
 
-  /** Switches a flag in the text of the mask, after the switches made before. */
+  /** Switches a flag in the text of the mask. */
   toggleFlag(name: string): void {
-    this.#toggles = this.#toggles.then(async () => {
+    this.inTurn(async () => {
       const { kernels, configuration, gfp } = this.scenario.peek();
-      try {
-        const text = await this.engine.call('toggled', kernels, gfp, name, configuration);
-        this.#edit(scenarios.setMask(this.scenario.peek(), text));
-      } catch (error) {
-        this.notices.add('error', (error as Error).message);
-      }
+      const text = await this.engine.call('toggled', kernels, gfp, name, configuration);
+      this.#edit(scenarios.setMask(this.scenario.peek(), text));
     });
+  }
+
+  /** Makes a change that asks the engine first, after all that were begun before it. */
+  inTurn(change: () => Promise<void>): void {
+    this.#changes = this.#changes
+      .then(change)
+      .catch((error: Error) => this.notices.add('error', error.message));
   }
 
   // Answers and the variants they make

@@ -2,7 +2,7 @@ import type { RuleView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { Dialog, ExternalLink, KernelMark } from '../../ui/index.ts';
 import { kernelRules } from './kernel-rules.ts';
-import './compare.css';
+import './dialogs.css';
 
 /** The rules in which the kernels compared differ from the oldest one, kernel by kernel. */
 export function RulesDialog() {

@@ -3,7 +3,8 @@ import type { KernelView, RuleView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { MOST_KERNELS } from '../../state/scenario.ts';
 import { Button, Dialog, ExternalLink, KernelMark } from '../../ui/index.ts';
-import './compare.css';
+import { switchRule } from './switch-rule.ts';
+import './dialogs.css';
 
 /** Single rules of one kernel, each of which can be switched: the kernel that is made up so is compared like any other. */
 export function SwitchesDialog() {
@@ -74,7 +75,7 @@ function Rules({ title, rules, kernel, isFull }: RulesProps) {
                 checked={kernel.rules.includes(rule.id)}
                 disabled={isFull && !kernel.switched.includes(rule.id)}
                 aria-describedby={`${id}-${rule.id}`}
-                onChange={() => store.switchRule(rule.id)}
+                onChange={() => switchRule(store, rule.id)}
               />
               <span>
                 <strong>{rule.title}</strong>
