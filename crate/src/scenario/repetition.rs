@@ -6,7 +6,7 @@ use super::outcome::escape;
 use super::resolve::{WORLD_SCRIPT, resolve};
 use super::session::Session;
 use super::view::{CycleView, EscapeView, views};
-use crate::kernel::Kernel;
+use crate::kernel::Variant;
 use crate::walk::{Choice, End, Step, Trace, Turn};
 use serde::Serialize;
 
@@ -37,7 +37,7 @@ pub fn repetition(scenario: &Scenario, column: u32) -> Option<Repetition> {
     let kernels = resolved.kernels.iter().zip(&kept);
     let (kept, left_out): (Vec<_>, Vec<_>) = kernels.partition(|&(_, &kept)| kept);
     let repeating = Scenario {
-        kernels: kept.iter().map(|(kernel, _)| kernel.id.into()).collect(),
+        kernels: kept.iter().map(|(kernel, _)| kernel.id.clone()).collect(),
         world: WORLD_SCRIPT.into(),
         script: answers.iter().map(|answer| answer.id()).collect(),
         repeat: repeat as u32,
@@ -51,7 +51,7 @@ pub fn repetition(scenario: &Scenario, column: u32) -> Option<Repetition> {
     Some(Repetition {
         scenario: Scenario { at: cycle.start_row, ..repeating },
         cycle: CycleView { start_row, would_end: ways_out(&trace, start, kernel), ..cycle },
-        left_out: left_out.iter().map(|(kernel, _)| kernel.name.into()).collect(),
+        left_out: left_out.iter().map(|(kernel, _)| kernel.name.clone()).collect(),
     })
 }
 
@@ -63,7 +63,7 @@ fn last_time_here(trace: &Trace) -> Option<usize> {
 }
 
 /// Single answers that end the walk there and then, the first place for each.
-fn ways_out(trace: &Trace, start: usize, kernel: &Kernel) -> Vec<EscapeView> {
+fn ways_out(trace: &Trace, start: usize, kernel: &Variant) -> Vec<EscapeView> {
     let mut tried = Vec::new();
     let mut found = Vec::new();
     for step in questions(&trace.steps()[start..]) {

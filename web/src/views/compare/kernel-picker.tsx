@@ -19,11 +19,7 @@ export function KernelPicker() {
 function Chips({ kernels }: { kernels: readonly string[] }) {
   const store = useStore();
   const catalog = store.catalog.value?.kernels ?? [];
-  const names = new Map(catalog.map(({ id, name }) => [id, name]));
   const free = catalog.filter(({ id }) => !kernels.includes(id));
-
-  const replace = (index: number, id: string) =>
-    store.setKernels(kernels.map((kernel, at) => (at === index ? id : kernel)));
 
   return (
     <ul class="compare-picker" aria-label="Kernels compared">
@@ -34,9 +30,11 @@ function Chips({ kernels }: { kernels: readonly string[] }) {
             class="compare-select"
             aria-label={`Kernel ${index + 1}`}
             value={kernel}
-            onChange={(event) => replace(index, event.currentTarget.value)}
+            onChange={(event) => store.replaceKernel(index, event.currentTarget.value)}
           >
-            {!names.has(kernel) && <option value={kernel}>{kernel}</option>}
+            {!catalog.some(({ id }) => id === kernel) && (
+              <option value={kernel}>{store.kernelName(kernel)}</option>
+            )}
             {catalog.map(({ id, name, title }) => (
               <option key={id} value={id} disabled={id !== kernel && kernels.includes(id)}>
                 {name}, {title}
@@ -44,13 +42,19 @@ function Chips({ kernels }: { kernels: readonly string[] }) {
             ))}
           </select>
           <span class="compare-chip-name" aria-hidden="true">
-            {names.get(kernel) ?? kernel}
+            {store.kernelName(kernel)}
           </span>
+          <Button
+            kind="quiet"
+            icon="switch"
+            label={`Switch rules of ${store.kernelName(kernel)}`}
+            onClick={() => store.openSwitches(index)}
+          />
           {kernels.length > 1 && (
             <Button
               kind="quiet"
               icon="close"
-              label={`Remove ${names.get(kernel) ?? kernel}`}
+              label={`Remove ${store.kernelName(kernel)}`}
               onClick={() => store.setKernels(kernels.filter((other) => other !== kernel))}
             />
           )}

@@ -5,6 +5,7 @@ import { useStore } from '../../state/context.ts';
 import { PRINTED_ROWS } from '../../state/rows.ts';
 import type { Shown } from '../../state/runner.ts';
 import { classNames, counted, grouped, InTurn, KernelMark, turns } from '../../ui/index.ts';
+import { ShortKernelName } from '../compare/short-kernel-name.tsx';
 import { bracketsOf } from './brackets.ts';
 import { HowItEnds } from './how-it-ends.tsx';
 import { StepRow, StepRowMissing } from './step-row.tsx';
@@ -171,7 +172,6 @@ function useAround(shown: Shown): Signal<number> {
 }
 
 function ListHead({ run, columns }: { run: Run; columns: readonly number[] }) {
-  const store = useStore();
   return (
     <>
       <colgroup>
@@ -187,7 +187,7 @@ function ListHead({ run, columns }: { run: Run; columns: readonly number[] }) {
             <th key={column} scope="col" class={`kernel-${column}`}>
               <span class="walk-head-kernel">
                 <KernelMark index={column} />
-                {store.kernelName(run.columns[column]?.kernel ?? '')}
+                <ShortKernelName id={run.columns[column]?.kernel ?? ''} />
               </span>
             </th>
           ))}

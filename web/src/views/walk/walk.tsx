@@ -4,6 +4,7 @@ import { useStore } from '../../state/context.ts';
 import { layout } from '../../state/layout.ts';
 import type { Shown } from '../../state/runner.ts';
 import { classNames, InTurn, KernelMark } from '../../ui/index.ts';
+import { ShortKernelName } from '../compare/short-kernel-name.tsx';
 import { Branches } from './branches.tsx';
 import { StepDetail } from './step-detail.tsx';
 import { StepList } from './step-list.tsx';
@@ -85,7 +86,7 @@ function ColumnSwitch({ run, column }: { run: Run; column: number }) {
             }}
           />
           <KernelMark index={index} />
-          {store.kernelName(kernel)}
+          <ShortKernelName id={kernel} />
         </label>
       ))}
     </div>

@@ -1,12 +1,11 @@
 import { useMemo, useRef } from 'preact/hooks';
 import { classNames } from '../../../ui/index.ts';
-import type { Figure, VisiblePart } from './figure.ts';
+import type { VisiblePart } from './figure.ts';
 import type { Taken } from './taken.ts';
 import type { CameraControl } from './use-camera.ts';
 import './minimap.css';
 
 interface MinimapProps {
-  readonly figure: Figure;
   readonly part: VisiblePart;
   readonly visits: Taken['visits'];
   /** The node at which the cursor stands. */
@@ -18,11 +17,12 @@ interface MinimapProps {
  * The whole figure in little with the part that is in view: pressed or dragged, it moves the view.
  * For the mouse and the finger only: keys go from node to node, and the view goes along.
  */
-export function Minimap({ figure, part, visits, at, control }: MinimapProps) {
+export function Minimap({ part, visits, at, control }: MinimapProps) {
+  const { figure } = part;
   const map = useRef<SVGSVGElement>(null);
   const nodes = useMemo(
     () =>
-      figure.nodes.map(
+      part.figure.nodes.map(
         ({ id, x, y, width, height }) =>
           part.nodes.has(id) && (
             <rect
@@ -39,7 +39,7 @@ export function Minimap({ figure, part, visits, at, control }: MinimapProps) {
             />
           ),
       ),
-    [figure, part, visits, at],
+    [part, visits, at],
   );
   const { left, top, scale } = control.camera.value;
   const { width, height } = control.view.value;

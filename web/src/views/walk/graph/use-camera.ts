@@ -11,7 +11,7 @@ import {
   showing,
   zoomed,
 } from './camera.ts';
-import { type FigureNode, figure } from './figure.ts';
+import type { Figure, FigureNode } from './figure.ts';
 import { followGestures } from './gestures.ts';
 
 export interface CameraControl {
@@ -34,8 +34,8 @@ export interface CameraControl {
 /** Above this the whole figure can be read, so it is shown whole at first. */
 const READABLE = 0.7;
 
-/** The camera of the graph that is drawn in this element. */
-export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
+/** The camera of the figure that is drawn in this element. */
+export function useCamera(element: RefObject<SVGSVGElement>, figure: Figure): CameraControl {
   const camera = useSignal<Camera>({ left: 0, top: 0, scale: 1 });
   const view = useSignal<Size>({ width: 0, height: 0 });
   const follows = useSignal(true);
@@ -68,9 +68,9 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
         camera.value = centred(camera.peek(), point, figure, view.peek());
       },
     };
-  }, [camera, view, follows, strayed, glides]);
+  }, [figure, camera, view, follows, strayed, glides]);
 
-  useEffect(() => measure(element, view, camera), [element, view, camera]);
+  useEffect(() => measure(element, figure, view, camera), [element, figure, view, camera]);
 
   useEffect(() => {
     if (!element.current) return undefined;
@@ -90,7 +90,7 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
         moveTo(zoomed(camera.peek(), factor, { x, y }, figure, view.peek()));
       },
     });
-  }, [element, camera, view, strayed, glides]);
+  }, [element, figure, camera, view, strayed, glides]);
 
   return control;
 }
@@ -98,6 +98,7 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
 /** Keeps the size of the view, and chooses the first camera when the size is known. */
 function measure(
   element: RefObject<SVGSVGElement>,
+  figure: Size,
   view: Signal<Size>,
   camera: Signal<Camera>,
 ): (() => void) | undefined {
