@@ -1,0 +1,6 @@
+//! Whole runs.
+
+mod machines;
+mod reserves;
+
+use super::*;
