@@ -758,6 +758,20 @@ rules! {
         source: Source::Title("allow_direct_reclaim zone_reclaimable_pages NR_FREE_PAGES"), version: "v6.18",
         summary: "Of the zones without reclaimable pages, those without free pages still count when it is decided whether tasks wait for kswapd before they reclaim.",
     }
+    /// The worker of a loop device is in a scope without block I/O.
+    LoopWorkerNoio {
+        id: "loop-worker-noio",
+        title: "Loop workers do without block I/O",
+        source: Source::Commit("d0a255e795ab"), version: "v5.3",
+        summary: "The worker of a loop device runs with PF_MEMALLOC_NOIO: whatever it asks for on the way, its reclaim starts no I/O and waits for none.",
+    }
+    /// vmalloc obeys its mask where it asks for page tables, and honours NOFAIL.
+    VmallocHonoursMask {
+        id: "vmalloc-honours-mask",
+        title: "vmalloc honours its mask",
+        source: Source::Commit("9376130c390a"), version: "v5.17",
+        summary: "vmalloc asks for page tables within the scope that its mask stands for, and with __GFP_NOFAIL tries again what has failed; before, page tables were asked for with GFP_KERNEL and could fail.",
+    }
 }
 
 impl Rule {

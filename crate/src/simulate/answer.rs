@@ -39,6 +39,11 @@ impl Simulation {
         task.walks += 1;
         let mut ear = Ear::default();
         let request = Request { gfp, order, context };
+        if let Some((who, number, watched)) = &mut self.watched
+            && (*who, *number) == (actor, task.walks)
+        {
+            watched.request = request;
+        }
         let (walk, turn) = Walk::start(&request, self.rules, &mut ear);
         task.walk = Some(Ongoing {
             walk,
@@ -108,6 +113,12 @@ impl Simulation {
     /// Takes the answer to the walk.
     fn advance_walk(&mut self, actor: usize, question: Question, answer: Answer) {
         let rules = self.rules;
+        if let Some((who, number, watched)) = &mut self.watched
+            && (*who, *number) == (actor, self.actors[actor].walks)
+        {
+            watched.answers.push(answer);
+            watched.caller_changed |= self.actors[actor].killed;
+        }
         let Some(ongoing) = &mut self.actors[actor].walk else { return };
         let node = ongoing.walk.node();
         let mut ear = Ear::default();

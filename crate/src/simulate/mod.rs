@@ -29,5 +29,5 @@ pub use setup::{
     ActorSetup, DeviceSetup, Fill, MAX_ACTORS, MAX_DEVICES, MAX_JIFFIES, MAX_STEPS, MachineSetup,
     Policy, ProcessSetup, Setup,
 };
-pub use simulation::{End, Simulation};
+pub use simulation::{End, Simulation, Watched};
 pub use stuck::{Chain, Link, Remedy};

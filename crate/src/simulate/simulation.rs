@@ -9,7 +9,7 @@ use super::stuck::Chain;
 use crate::gfp::Gfp;
 use crate::kernel::RuleSet;
 use crate::memory::{KswapdState, MachineState, Mm, SetupProblem, Task};
-use crate::walk::{Context, Warning};
+use crate::walk::{Answer, Context, Request, Warning};
 
 /// A run under way.
 ///
@@ -41,6 +41,8 @@ pub struct Simulation {
     pub(super) end: Option<End>,
     /// Requests handed to devices so far.
     pub(super) requests: u32,
+    /// The request whose answers are kept, and those answers.
+    pub(super) watched: Option<(usize, u32, Watched)>,
     /// Warnings that are printed once only and have been.
     pub(super) warned: Vec<Warning>,
     /// Pages were freed by whoever has the processor, and not everybody has had a chance at them.
@@ -64,6 +66,19 @@ pub enum End {
     Panic,
     /// The time is over.
     Time,
+}
+
+/// One request of a run with the answers that it was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Watched {
+    /// The request.
+    pub request: Request,
+    /// The answers in order.
+    pub answers: Vec<Answer>,
+    /// There were more.
+    pub cut: bool,
+    /// The OOM killer chose the caller meanwhile.
+    pub caller_changed: bool,
 }
 
 /// Answers that a task gets before others have the processor.
@@ -133,6 +148,7 @@ impl Simulation {
             requests: 0,
             freed: false,
             warned: Vec::new(),
+            watched: None,
             policy: setup.policy,
             random: Random::new(setup.seed),
             limit: setup.jiffies,
@@ -193,6 +209,27 @@ impl Simulation {
     /// Runs to the end.
     pub fn finish(&mut self) {
         while self.advance(1 << 10) {}
+    }
+
+    /// Runs to the end of one request of an actor, counted from 1, or until it has had so many
+    /// answers; nothing if there is no such request.
+    pub fn watch(mut self, actor: usize, walk: u32, most: usize) -> Option<Watched> {
+        let request = Request { gfp: Gfp::NONE, order: 0, context: Context::PLAIN };
+        let none = Watched { request, answers: Vec::new(), cut: false, caller_changed: false };
+        self.watched = Some((actor, walk, none));
+        while self.end.is_none() {
+            self.jiffy();
+            let past = self.actors.get(actor)?.walks > walk || self.actors[actor].walk.is_none();
+            let begun = self.actors[actor].walks >= walk;
+            let long = self.watched.as_ref().is_some_and(|(.., seen)| seen.answers.len() > most);
+            if long || (begun && past) {
+                break;
+            }
+        }
+        let (.., mut watched) = self.watched.take()?;
+        watched.cut = watched.answers.len() > most;
+        watched.answers.truncate(most);
+        (!watched.answers.is_empty()).then_some(watched)
     }
 
     /// One jiffy: everybody who has something to do has the processor once.
