@@ -16,13 +16,37 @@ macro_rules! claims {
     };
 }
 
+macro_rules! simulations {
+    ($($id:literal)*) => {
+        /// Scenarios of several tasks by their ids.
+        const SIMULATIONS: &[(&str, &str)] = &[$((
+            $id,
+            include_str!(concat!("../../../scenarios/simulations/", $id, ".json")),
+        ),)*];
+    };
+}
+
+simulations! {
+    "r01" "r01-plain" "r02" "r02-kernel" "r02-locked" "r02-loop" "r02-pinned" "r03" "r03-stuck"
+    "r04" "r04-mixed" "r04-rescue" "r05" "r05-disk" "r06" "r07" "r08" "r08-repeat" "r09-4-12"
+    "r09-5-17" "r09-masked" "r09-sketch" "r09-vmalloc" "r10" "r10-lost" "r10-nopool" "r11"
+    "r11-memalloc" "r11-network" "r11-scope" "r11-shrinker" "r12" "r13" "r14" "r14-nofail" "r17"
+}
+
 claims! { "trigger" "rfc" "posting" "consolidation" "report" "series" "seed" "matrix" }
 
 /// Reads the files, with the path of whatever is wrong.
 pub fn debate() -> (Debate, Vec<ProblemView>) {
     let claims: Vec<_> = CLAIMS.iter().map(|&(name, text)| (name, value(text))).collect();
     let (thread, terms) = (value(THREAD), value(TERMS));
-    Debate::read(Files { thread: &thread, terms: &terms, claims: &claims })
+    let simulations = simulations();
+    let (claims, simulations) = (&claims[..], &simulations[..]);
+    Debate::read(Files { thread: &thread, terms: &terms, claims, simulations })
+}
+
+/// The scenarios of several tasks by their ids.
+pub fn simulations() -> Vec<(&'static str, Value)> {
+    SIMULATIONS.iter().map(|&(id, text)| (id, value(text))).collect()
 }
 
 fn value(text: &str) -> Value {

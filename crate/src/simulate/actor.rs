@@ -100,6 +100,8 @@ pub struct Ongoing {
     pub told: u32,
     /// Rounds of the retry loop.
     pub rounds: u32,
+    /// Rounds since the machine changed last.
+    pub in_vain: u32,
     /// It had to leave the fast path.
     pub slow: bool,
     /// The last question that was answered.
@@ -124,6 +126,9 @@ pub enum Wait {
     Time,
     /// A pause of the allocator, between two rounds or after a kill.
     Pause,
+    /// Nothing: it goes round and round, and since the machine does not change meanwhile, not every
+    /// round is gone.
+    Vain,
     /// Writeback, for a tenth of a second.
     Writeback,
     /// What reclaim makes it wait for.

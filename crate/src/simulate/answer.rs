@@ -17,6 +17,10 @@ const STALL: u64 = 10 * HZ as u64;
 const CONGESTION: u64 = HZ as u64 / 10;
 /// The longest that a task without `__GFP_FS` waits for kswapd, in jiffies.
 const KSWAPD_WAIT: u64 = HZ as u64;
+/// Rounds that a walk goes through one after the other while nothing changes.
+const ROUNDS_IN_VAIN: u32 = 64;
+/// Jiffies between two rounds after that.
+const VAIN_PAUSE: u64 = HZ as u64 / 10;
 /// Common events of one request that are kept.
 const MAX_TOLD: u32 = 40;
 
@@ -52,6 +56,7 @@ impl Simulation {
             answers: 0,
             told: 0,
             rounds: 0,
+            in_vain: 0,
             slow: false,
             last: Node::FastPath,
         });
@@ -76,15 +81,18 @@ impl Simulation {
         if question == Question::Reclaim && self.waits_before_reclaim(actor, &walk) {
             return false;
         }
+        let free = self.free_pages();
         let Some(answer) = self.response(actor, &walk, question) else { return false };
         let waited = self.heed_machine(actor);
-        let goes_on = self.heed_answer(actor, question, answer);
+        let more = self.free_pages() > free;
+        let goes_on = self.heed_answer(actor, question, answer, more);
         self.advance_walk(actor, question, answer);
         if let Some((wait, until)) = waited
             && self.actors[actor].ready()
         {
             self.block(actor, wait, Some(until));
         }
+        self.spare_rounds(actor);
         goes_on
     }
 
@@ -127,6 +135,7 @@ impl Simulation {
         ongoing.last = node;
         if node == Node::RoundAttempt {
             ongoing.rounds += 1;
+            ongoing.in_vain += 1;
             self.record.figures[actor].rounds += 1;
         }
         let begins_slow = node == Node::FastPath && answer == Answer::No;
@@ -143,20 +152,37 @@ impl Simulation {
         }
     }
 
+    /// Lets a walk rest that has gone round often enough since the machine changed last. The next
+    /// change wakes it, and the time at which its stall is to be reported.
+    fn spare_rounds(&mut self, actor: usize) {
+        let Some(walk) = &self.actors[actor].walk else { return };
+        let rests = walk.last == Node::RoundAttempt && walk.in_vain > ROUNDS_IN_VAIN;
+        if rests && self.actors[actor].ready() {
+            let until = (self.clock + VAIN_PAUSE).min(walk.stalls_at + 1).max(self.clock + 1);
+            self.block(actor, Wait::Vain, Some(until));
+        }
+    }
+
     /// What an answer means for the machine and for whoever else uses it; whether the actor keeps
-    /// the processor.
-    fn heed_answer(&mut self, actor: usize, question: Question, answer: Answer) -> bool {
+    /// the processor. `more`: more pages are free than before.
+    fn heed_answer(
+        &mut self,
+        actor: usize,
+        question: Question,
+        answer: Answer,
+        more: bool,
+    ) -> bool {
         match (question, answer) {
             (Question::Reclaim, Answer::Pages(pages)) => {
                 self.actors[actor].waited = false;
                 self.tell_some(actor, What::Reclaimed { pages });
                 self.record.figures[actor].reclaimed += u64::from(pages);
-                if pages > 0 {
+                if more {
                     self.freed = true;
                     self.change();
                 }
                 // Having looked at everything in vain takes the rest of the jiffy.
-                pages > 0 && !self.others_take()
+                more && !self.others_take()
             }
             (Question::Compact(_), Answer::Compact(result)) => matches!(
                 result,
@@ -176,6 +202,13 @@ impl Simulation {
         let task = &self.actors[actor];
         if task.waited || task.killed {
             return false;
+        }
+        if let Some(lock) = self.filesystem_lock.filter(|_| walk.gfp().has(Gfp::FS))
+            && self.locks[lock].is_some()
+        {
+            self.tell_some(actor, What::Waits(Wait::Lock(lock)));
+            self.block(actor, Wait::Lock(lock), None);
+            return true;
         }
         let kernel_thread = self.machine.tasks.tasks[task.task].kernel_thread;
         let calls_shrinkers = walk.gfp().has(Gfp::IO);
@@ -234,7 +267,8 @@ impl Simulation {
         self.record.figures[by].kills += 1;
         self.tell(by, What::Killed { victim });
         self.change();
-        let killable = matches!(self.actors[victim].state, State::Blocked(Wait::Time | Wait::Dirty, _));
+        let killable =
+            matches!(self.actors[victim].state, State::Blocked(Wait::Time | Wait::Dirty, _));
         if killable {
             self.wake(victim);
         }

@@ -38,6 +38,8 @@ pub struct Setup {
     pub files: Option<usize>,
     /// The device that swap space is on.
     pub swap: Option<usize>,
+    /// The lock that filesystems need for reclaim on behalf of requests with `__GFP_FS`.
+    pub filesystem_lock: Option<usize>,
     /// What the flusher asks for before each batch of pages that it writes.
     pub flusher: Program,
     /// Who gets the processor.
@@ -90,6 +92,13 @@ pub enum Fill {
         /// So many.
         pages: u64,
     },
+    /// Page tables of processes.
+    Tables {
+        /// The zone's place in the setup.
+        zone: usize,
+        /// So many.
+        pages: u64,
+    },
     /// Pages that nobody can reclaim.
     Kernel {
         /// The zone's place in the setup.
@@ -115,6 +124,8 @@ pub struct ProcessSetup {
     pub name: String,
     /// Anonymous pages; they are spread over the zones by the machine's fills.
     pub anon: u64,
+    /// Page tables, in pages; they come back when it exits.
+    pub page_tables: u64,
     /// `oom_score_adj`.
     pub oom_score_adj: i16,
     /// Jiffies it takes to exit when it is killed; none: it never does.
@@ -228,6 +239,13 @@ impl MachineSetup {
                 let of = &self.zones[zone];
                 let kind = if filesystem { Kind::Pinned } else { Kind::Clean };
                 machine.nodes[usize::from(of.node)].slab.add(of.zone, kind, pages);
+            }
+            Fill::Tables { zone, pages } => {
+                let at = self.place(machine, zone);
+                let pages = machine.occupy(at, pages, false);
+                let of = &self.zones[zone];
+                let tables = &mut machine.nodes[usize::from(of.node)].page_tables;
+                tables.add(of.zone, Kind::Clean, pages);
             }
             Fill::Kernel { zone, pages } => {
                 let at = self.place(machine, zone);

@@ -33,6 +33,7 @@ pub struct Simulation {
     pub(super) rules: RuleSet,
     pub(super) files: Option<usize>,
     pub(super) swap: Option<usize>,
+    pub(super) filesystem_lock: Option<usize>,
     /// Pages on their way to swap space that a device has been told of.
     pub(super) swapping: u64,
     pub(super) clock: u64,
@@ -93,7 +94,12 @@ impl Simulation {
         let mut machine = setup.machine.build(setup.rules)?;
         let mut actors = Vec::new();
         for process in &setup.machine.processes {
-            let mm = Mm { anon: process.anon, locked: process.locked, ..Mm::default() };
+            let mm = Mm {
+                anon: process.anon,
+                page_tables: process.page_tables,
+                locked: process.locked,
+                ..Mm::default()
+            };
             let task = Task {
                 oom_score_adj: process.oom_score_adj,
                 exit_after: process.exit_after,
@@ -141,6 +147,7 @@ impl Simulation {
             rules: setup.rules,
             files: setup.files,
             swap: setup.swap,
+            filesystem_lock: setup.filesystem_lock,
             swapping: 0,
             clock: 0,
             changed: 0,
@@ -257,6 +264,9 @@ impl Simulation {
         let next = self.next_clock();
         self.note_lanes(next);
         self.clock = next;
+        if self.end.is_some() {
+            self.note_waits();
+        }
     }
 
     fn turn_and_after(&mut self, actor: usize) {
@@ -296,8 +306,12 @@ impl Simulation {
 
     /// When kswapd or the reaper have something to do.
     fn machine_wakes(&self) -> Option<u64> {
+        let kswapd = &self.actors[self.service(Role::Kswapd)];
+        // Its own wake-up counts then.
+        let spares = matches!(kswapd.state, State::Blocked(Wait::Vain | Wait::Lock(_), _));
         let naps = self.machine.nodes.iter().filter_map(|node| match node.kswapd.state {
             KswapdState::Napping(until) => Some(until),
+            KswapdState::Running if spares => None,
             KswapdState::Running => Some(self.clock + 1),
             KswapdState::Asleep => None,
         });
@@ -331,10 +345,18 @@ impl Simulation {
         self.stuck(self.patience)
     }
 
-    /// Something about the machine is different now.
+    /// Something about the machine is different now: it makes sense to try again.
     pub(super) fn change(&mut self) {
         self.changed = self.clock;
-        self.actors.iter_mut().for_each(|actor| actor.rounds_in_vain = 0);
+        for actor in &mut self.actors {
+            actor.rounds_in_vain = 0;
+            if let Some(walk) = &mut actor.walk {
+                walk.in_vain = 0;
+            }
+            if matches!(actor.state, State::Blocked(Wait::Vain, _)) {
+                actor.state = State::Ready;
+            }
+        }
     }
 
     /// Keeps an event.
@@ -359,10 +381,15 @@ impl Simulation {
 
     /// Lets everybody go on who waits for this.
     pub(super) fn wake_all(&mut self, waits_for: Wait) {
+        let mut woken = false;
         for actor in &mut self.actors {
             if matches!(actor.state, State::Blocked(wait, _) if wait == waits_for) {
                 actor.state = State::Ready;
+                woken = true;
             }
+        }
+        if woken {
+            self.change();
         }
     }
 
@@ -402,6 +429,15 @@ impl Simulation {
         }
     }
 
+    /// Requests that still wait at the end count as well.
+    fn note_waits(&mut self) {
+        for (at, actor) in self.actors.iter().enumerate() {
+            let since = actor.walk.as_ref().map_or(self.clock, |walk| walk.since);
+            let longest = &mut self.record.figures[at].longest;
+            *longest = (*longest).max(self.clock - since);
+        }
+    }
+
     fn note_lanes(&mut self, next: u64) {
         for (at, actor) in self.actors.iter().enumerate() {
             self.record.lanes[at].push(self.clock, next, activity(actor));
@@ -421,7 +457,7 @@ fn activity(actor: &Actor) -> Activity {
             }
             Wait::Dirty => Activity::WaitingForIo,
             Wait::Lock(_) => Activity::WaitingForLock,
-            Wait::Pause => Activity::Looping,
+            Wait::Pause | Wait::Vain => Activity::Looping,
             Wait::Throttled(_) | Wait::Kswapd | Wait::Element(_) | Wait::Deferred => {
                 Activity::WaitingForMemory
             }

@@ -58,9 +58,12 @@ impl Simulation {
     /// Whether nothing will come of it any more.
     pub(super) fn stuck(&self, patience: u64) -> Option<End> {
         let timers = self.actors.iter().any(|actor| actor.wakes().is_some());
-        let machine = self.machine.kswapd_wants_to_run() || self.machine.dying.next().is_some();
+        let kswapd = &self.actors[self.service(Role::Kswapd)];
+        let held_up = matches!(kswapd.state, State::Blocked(Wait::Lock(_), _));
+        let machine =
+            (self.machine.kswapd_wants_to_run() && !held_up) || self.machine.dying.next().is_some();
         let napping = self.machine.nodes.iter().any(|node| {
-            matches!(node.kswapd.state, crate::memory::KswapdState::Napping(_))
+            matches!(node.kswapd.state, crate::memory::KswapdState::Napping(_)) && !held_up
         });
         let ready = self.actors.iter().any(Actor::ready);
         if !ready && !timers && !machine && !napping {
@@ -68,8 +71,7 @@ impl Simulation {
         }
         let hopeless = self.clock - self.changed >= patience
             && self.machine.dying.next().is_none()
-            && self.actors.iter().all(|actor| self.is_in_vain(actor))
-            && self.actors.iter().any(|actor| actor.walk.is_some());
+            && self.actors.iter().all(|actor| self.is_in_vain(actor));
         hopeless.then(|| End::Livelock(self.chain()))
     }
 
@@ -99,7 +101,10 @@ impl Simulation {
             .map(|(at, actor)| {
                 let wait = match actor.state {
                     State::Blocked(wait, _) if actor.walk.is_none() => Some(wait),
-                    State::Blocked(wait @ (Wait::Shrinker(_) | Wait::Kswapd), _) => Some(wait),
+                    State::Blocked(
+                        wait @ (Wait::Shrinker(_) | Wait::Kswapd | Wait::Lock(_)),
+                        _,
+                    ) => Some(wait),
                     _ => None,
                 };
                 Link { actor: at, wait, on: self.awaited(wait) }
@@ -112,7 +117,9 @@ impl Simulation {
     fn awaited(&self, wait: Option<Wait>) -> Vec<usize> {
         match wait {
             Some(Wait::Lock(lock)) => self.locks[lock].into_iter().collect(),
-            Some(Wait::Device(device) | Wait::Shrinker(device)) => vec![self.devices[device].worker],
+            Some(Wait::Device(device) | Wait::Shrinker(device)) => {
+                vec![self.devices[device].worker]
+            }
             Some(Wait::Element(pool)) => {
                 let holds = |actor: &Actor| actor.held.iter().any(|held| held.pool == Some(pool));
                 let actors = self.actors.iter().enumerate();

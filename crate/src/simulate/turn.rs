@@ -217,7 +217,9 @@ impl Simulation {
     fn begin_io(&mut self, actor: usize, device: usize, pages: u32, wait: bool) {
         let pages = self.step_pages(actor, pages);
         let serves = match self.actors[actor].role {
-            Role::Worker(own) => self.devices[own].flying.first().is_some_and(|now| now.io.reserves),
+            Role::Worker(own) => {
+                self.devices[own].flying.first().is_some_and(|now| now.io.reserves)
+            }
             _ => false,
         };
         let reserves = self.actors[actor].passes_reserves || serves;
@@ -252,7 +254,6 @@ impl Simulation {
             self.locks[lock] = None;
             self.tell(actor, What::Unlocked(lock));
             self.wake_all(Wait::Lock(lock));
-            self.change();
         }
     }
 
@@ -276,12 +277,15 @@ impl Simulation {
         if let Some(pool) = held.pool {
             let block = held.blocks.first().copied();
             if self.pools[pool].put(block) {
-                self.wake_all(Wait::Element(pool));
-                return self.change();
+                return self.wake_all(Wait::Element(pool));
             }
             if block.is_none() {
                 self.machine.free_kernel_pages(1 << self.pools[pool].order);
+                self.change();
             }
+        }
+        if held.blocks.is_empty() {
+            return;
         }
         for (block, movable) in held.blocks {
             self.machine.take_back(block, movable);

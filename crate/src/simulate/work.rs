@@ -8,6 +8,10 @@ use super::simulation::Simulation;
 use crate::gfp::{Gfp, Zone};
 use crate::memory::{HZ, Kind, KswapdState, ListName};
 
+/// Jiffies in which kswapd makes rounds although nothing changes.
+const JIFFIES_IN_VAIN: u64 = 64;
+/// Jiffies between two rounds after that.
+const VAIN_PAUSE: u64 = HZ as u64 / 10;
 /// Pages that the flusher hands to the device in one go.
 const FLUSH_BATCH: u64 = 256;
 /// Pages that may wait for a device before the flusher waits for it.
@@ -25,8 +29,15 @@ const ANON: [ListName; 2] = [ListName::InactiveAnon, ListName::ActiveAnon];
 impl Simulation {
     /// kswapd has the processor: one round, if it has one to make.
     pub(super) fn reclaim_in_background(&mut self, actor: usize) {
-        if matches!(self.actors[actor].state, State::Blocked(Wait::Throttled(_), _)) {
+        let state = self.actors[actor].state;
+        if matches!(state, State::Blocked(Wait::Throttled(_) | Wait::Vain, _)) {
             return;
+        }
+        if let Some(lock) = self.filesystem_lock
+            && self.locks[lock].is_some()
+            && self.machine.kswapd_wants_to_run()
+        {
+            return self.block(actor, Wait::Lock(lock), None);
         }
         if self.machine.kswapd_wants_to_run() {
             let before = self.free_pages();
@@ -42,8 +53,11 @@ impl Simulation {
                 self.change();
             }
             if let Some((wait, until)) = waited {
-                self.block(actor, wait, Some(until));
-                return;
+                return self.block(actor, wait, Some(until));
+            }
+            let in_vain = self.clock - self.changed > JIFFIES_IN_VAIN;
+            if in_vain && self.machine.kswapd_wants_to_run() {
+                return self.block(actor, Wait::Vain, Some(self.clock + VAIN_PAUSE));
             }
         }
         let running = |node: &crate::memory::UsedPages| node.kswapd.state == KswapdState::Running;
@@ -53,7 +67,8 @@ impl Simulation {
         };
     }
 
-    fn free_pages(&self) -> i64 {
+    /// Free pages of all zones, those at hand included.
+    pub(super) fn free_pages(&self) -> i64 {
         let zones = self.machine.memory.zones().iter();
         zones.map(|zone| i64::from(zone.buddy.free_pages()) + i64::from(zone.per_cpu.count())).sum()
     }

@@ -14,8 +14,22 @@ use crate::simulate::{
 use crate::walk::Context;
 
 const DEVICE: [&str; 16] = [
-    "name", "kind", "table", "pool", "pagesPerJiffy", "latency", "depth", "lost", "timeout",
-    "retries", "on", "memalloc", "program", "context", "shrinkerWaits", "metadata",
+    "name",
+    "kind",
+    "table",
+    "pool",
+    "pagesPerJiffy",
+    "latency",
+    "depth",
+    "lost",
+    "timeout",
+    "retries",
+    "on",
+    "memalloc",
+    "program",
+    "context",
+    "shrinkerWaits",
+    "metadata",
 ];
 
 /// What a device can be.
@@ -72,11 +86,7 @@ pub(super) fn devices(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Devic
     devices
 }
 
-fn read_device(
-    device: &mut Fields<'_>,
-    path: &str,
-    reader: &mut Reader,
-) -> Option<DeviceSetup> {
+fn read_device(device: &mut Fields<'_>, path: &str, reader: &mut Reader) -> Option<DeviceSetup> {
     let name = device.text("name")?;
     let forms = [
         ("disk", Form::Disk),

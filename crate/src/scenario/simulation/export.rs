@@ -116,15 +116,38 @@ impl Run {
         line("requests to devices failed for good", total.io_errors);
         for (zone, &lowest) in self.simulation.machine().memory.zones().iter().zip(&record.lowest) {
             if zone.buddy.span().managed > 0 {
-                let what = format!("fewest free pages, {} (min {})", zone.zone.name(), zone.marks.min);
+                let what =
+                    format!("fewest free pages, {} (min {})", zone.zone.name(), zone.marks.min);
                 let _ = writeln!(text, "  {what:<52} {lowest:>10}");
             }
         }
+        self.tasks(text);
         let longest = seconds(total.longest);
         let _ = writeln!(text, "  {:<52} {longest:>10}", "longest wait for memory");
         if let Some(chain) = names.chain() {
             chain.links.iter().for_each(|link| wrap(text, &names.link(link), "  "));
             chain.remedies.iter().for_each(|remedy| wrap(text, &names.remedy(remedy), "  "));
+        }
+    }
+}
+
+impl Run {
+    /// A line for each task and device that asked for memory or served requests.
+    fn tasks(&self, text: &mut String) {
+        let record = self.simulation.record();
+        let _ = writeln!(
+            text,
+            "  {:<22} {:>8} {:>8} {:>8} {:>8} {:>8}",
+            "", "served", "failed", "rounds", "kills", "stalls"
+        );
+        for (actor, of) in self.simulation.actors().iter().zip(&record.figures) {
+            if of.served + of.failed + of.rounds > 0 {
+                let _ = writeln!(
+                    text,
+                    "  {:<22.22} {:>8} {:>8} {:>8} {:>8} {:>8}",
+                    actor.name, of.served, of.failed, of.rounds, of.kills, of.stalls
+                );
+            }
         }
     }
 }

@@ -11,7 +11,16 @@ use crate::simulate::{Fill, MachineSetup, ProcessSetup};
 const MACHINE: [&str; 5] = ["kind", "zones", "min_free_kbytes", "swap", "processes"];
 
 const ZONE: [&str; 11] = [
-    "zone", "pages", "free", "scattered", "clean", "active", "dirty", "pinned", "slab", "pinned_slab",
+    "zone",
+    "pages",
+    "free",
+    "scattered",
+    "clean",
+    "active",
+    "dirty",
+    "pinned",
+    "slab",
+    "pinned_slab",
     "node",
 ];
 
@@ -89,10 +98,12 @@ fn kind(fields: &mut Fields<'_>) -> Option<Machine> {
 
 fn processes(fields: &mut Fields<'_>) -> Vec<ProcessSetup> {
     let mut processes = Vec::new();
-    let known = ["name", "anon", "oom_score_adj", "exit_after", "locked", "never_exits"];
+    let known =
+        ["name", "anon", "page_tables", "oom_score_adj", "exit_after", "locked", "never_exits"];
     objects(fields, "processes", &known, |process, path| {
         let name = process.text("name")?;
         let anon = process.number("anon")?;
+        let page_tables = u64::from(optional(process, "page_tables", 0, MAX_PAGES)?);
         let oom_score_adj = match process.has("oom_score_adj") {
             true => match process.any("oom_score_adj")? {
                 &Value::Number(score) if (-1000.0..=1000.0).contains(&score) => score as i16,
@@ -109,7 +120,14 @@ fn processes(fields: &mut Fields<'_>) -> Vec<ProcessSetup> {
         let never = flag(process, "never_exits")?;
         let locked = flag(process, "locked")?;
         let exit_after = (!never).then_some(exit_after);
-        processes.push(ProcessSetup { name, anon: anon.into(), oom_score_adj, exit_after, locked });
+        processes.push(ProcessSetup {
+            name,
+            anon: anon.into(),
+            page_tables,
+            oom_score_adj,
+            exit_after,
+            locked,
+        });
         Some(())
     });
     processes
@@ -173,9 +191,25 @@ fn place_processes(
     let wanted: u64 = machine.processes.iter().map(|process| process.anon).sum();
     let mut order: Vec<&Rest> = rest.iter().collect();
     order.sort_by_key(|rest| std::cmp::Reverse(machine.zones[rest.zone].zone as Zone));
+    let tables: u64 = machine.processes.iter().map(|process| process.page_tables).sum();
+    let mut left = tables;
+    let mut rooms = Vec::new();
+    // Page tables are the kernel's own pages.
+    for place in &order {
+        let lowmem = machine.zones[place.zone].zone <= Zone::Normal;
+        let pages = if lowmem { left.min(place.room) } else { 0 };
+        left -= pages;
+        machine.fills.push(Fill::Tables { zone: place.zone, pages });
+        rooms.push(place.room - pages);
+    }
+    if left > 0 {
+        let message = format!("There is no room for {left} of {tables} page tables.");
+        problems.push(error("machine.processes", message));
+        return None;
+    }
     let mut left = wanted;
-    for place in order {
-        let pages = left.min(place.room);
+    for (place, room) in order.into_iter().zip(rooms) {
+        let pages = left.min(room);
         left -= pages;
         let (list, kind) = (ListName::ActiveAnon, Kind::Mapped);
         machine.fills.push(Fill::List { zone: place.zone, list, kind, pages });

@@ -25,9 +25,27 @@ const SECONDS: u32 = 60;
 /// first report of a stall.
 const PATIENCE: u32 = 12;
 
-const FIELDS: [&str; 19] = [
-    "version", "id", "title", "setting", "watch", "requests", "kernels", "later", "machine", "tasks", "devices",
-    "pools", "files", "swap", "flusher", "policy", "seed", "seconds", "patience",
+const FIELDS: [&str; 20] = [
+    "version",
+    "id",
+    "title",
+    "setting",
+    "watch",
+    "requests",
+    "kernels",
+    "later",
+    "machine",
+    "tasks",
+    "devices",
+    "pools",
+    "files",
+    "swap",
+    "filesystemLock",
+    "flusher",
+    "policy",
+    "seed",
+    "seconds",
+    "patience",
 ];
 
 /// What a simulation is about, apart from how it runs.
@@ -121,6 +139,10 @@ fn plan(value: &Value, kernel: &'static Kernel, problems: &mut Vec<ProblemView>)
         false => None,
     };
     let (files, swap) = (on("files"), on("swap"));
+    let filesystem_lock = match fields.has("filesystemLock") {
+        true => reader.lock(&mut fields, "filesystemLock"),
+        false => None,
+    };
     let policy = policy(&mut fields);
     let mut number = |name: &str, usual: u32, most: u32| {
         let value = if fields.has(name) { fields.number(name)? } else { usual };
@@ -147,6 +169,7 @@ fn plan(value: &Value, kernel: &'static Kernel, problems: &mut Vec<ProblemView>)
             locks: locks.len(),
             files,
             swap,
+            filesystem_lock,
             flusher,
             policy,
             seed: seed?.into(),
@@ -230,7 +253,9 @@ fn tasks(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<ActorSetup> {
         Some(())
     });
     if actors.is_empty() {
-        fields.problems().push(error("tasks", "There is no task: somebody has to do something.".into()));
+        fields
+            .problems()
+            .push(error("tasks", "There is no task: somebody has to do something.".into()));
     }
     if !actors.is_empty() && actors.iter().all(|actor| actor.background) {
         let message = "Every task is in the background: the run would wait for nobody.".into();
@@ -302,4 +327,3 @@ pub(super) fn objects(
         }
     }
 }
-

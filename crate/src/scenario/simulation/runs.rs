@@ -8,9 +8,7 @@ use crate::memory::HZ;
 use crate::scenario::form::{ProblemView, SeverityView};
 use crate::scenario::resolve::{error, kernels};
 use crate::scenario::value::Value;
-use crate::simulate::{
-    Activity, Actor, End, Event, Figures, Role, Simulation, State,
-};
+use crate::simulate::{Activity, Actor, End, Event, Figures, Role, Simulation, State};
 
 /// Runs under way or done, one for each kernel.
 #[derive(Debug)]

@@ -82,8 +82,7 @@ impl Reader {
         let Some(items) = fields.list(name) else { return program };
         self.steps(items, &path, 0, &mut program.0, fields.problems());
         if program.0.len() > MAX_STEPS {
-            let message =
-                format!("{} steps are too many: {MAX_STEPS} at most.", program.0.len());
+            let message = format!("{} steps are too many: {MAX_STEPS} at most.", program.0.len());
             fields.problems().push(error(&path, message));
             program.0.truncate(MAX_STEPS);
         }
@@ -121,13 +120,7 @@ impl Reader {
         }
     }
 
-    fn repeat(
-        &mut self,
-        fields: &mut Fields<'_>,
-        path: &str,
-        depth: usize,
-        steps: &mut Vec<Step>,
-    ) {
+    fn repeat(&mut self, fields: &mut Fields<'_>, path: &str, depth: usize, steps: &mut Vec<Step>) {
         let from = steps.len();
         let times = match fields.has("times") {
             true => fields.number("times").map(Some),
@@ -136,7 +129,9 @@ impl Reader {
         let Some(items) = fields.list("repeat") else { return };
         self.steps(items, &format!("{path}.repeat"), depth + 1, steps, fields.problems());
         if steps.len() == from {
-            fields.problems().push(error(&format!("{path}.repeat"), "There is nothing to repeat.".into()));
+            fields
+                .problems()
+                .push(error(&format!("{path}.repeat"), "There is nothing to repeat.".into()));
             return;
         }
         match times {
@@ -178,7 +173,8 @@ impl Reader {
         })
     }
 
-    fn lock(&mut self, fields: &mut Fields<'_>, name: &str) -> Option<usize> {
+    /// The lock that a field names.
+    pub fn lock(&mut self, fields: &mut Fields<'_>, name: &str) -> Option<usize> {
         let name = fields.text(name)?;
         let known = self.locks.iter().position(|known| *known == name);
         Some(known.unwrap_or_else(|| {
@@ -239,12 +235,7 @@ impl Reader {
     }
 
     /// The mask of a field, or the usual one where it is left out.
-    pub fn gfp(
-        &mut self,
-        fields: &mut Fields<'_>,
-        name: &str,
-        usual: Option<&str>,
-    ) -> Option<Gfp> {
+    pub fn gfp(&mut self, fields: &mut Fields<'_>, name: &str, usual: Option<&str>) -> Option<Gfp> {
         let text = match usual {
             Some(usual) if !fields.has(name) => usual.into(),
             _ => fields.text(name)?,
@@ -298,7 +289,8 @@ pub(super) fn one_of<T: Copy>(
     let found = choices.iter().find(|(known, _)| *known == word);
     if found.is_none() {
         let path = fields.path(name);
-        let problem = error(&path, format!("\"{}\" is none of what can stand here.", shorten(&word)));
+        let problem =
+            error(&path, format!("\"{}\" is none of what can stand here.", shorten(&word)));
         let suggestions = choices.iter().map(|(word, _)| (*word).into()).collect();
         fields.problems().push(ProblemView { suggestions, ..problem });
     }
@@ -306,11 +298,7 @@ pub(super) fn one_of<T: Copy>(
 }
 
 /// What is true of a task, and whether that can be.
-pub(super) fn contexts(
-    fields: &mut Fields<'_>,
-    name: &str,
-    rules: RuleSet,
-) -> Option<Context> {
+pub(super) fn contexts(fields: &mut Fields<'_>, name: &str, rules: RuleSet) -> Option<Context> {
     let ids = fields.texts(name)?;
     let path = fields.path(name);
     let mut context = Context::PLAIN;
@@ -338,7 +326,8 @@ pub(super) fn contexts(
     }
     let nofs = context.has(Context::SCOPE_NOFS);
     if nofs && !rules.has(Rule::NofsScope) {
-        let message = "This kernel has no such scope; the task's masks are taken as they are.".into();
+        let message =
+            "This kernel has no such scope; the task's masks are taken as they are.".into();
         fields.problems().push(warning(&path, message));
     }
     Some(context)

@@ -89,6 +89,7 @@ impl Names<'_> {
         match wait {
             Wait::Time => "its time".into(),
             Wait::Pause => "a pause of the allocator to end".into(),
+            Wait::Vain => "memory".into(),
             Wait::Writeback => "writeback".into(),
             Wait::Throttled(reason) => match reason {
                 Throttle::Writeback => "pages that are being written".into(),
@@ -114,7 +115,11 @@ impl Names<'_> {
     pub fn link(&self, link: &Link) -> String {
         let who = self.actor(link.actor);
         let on: Vec<_> = link.on.iter().map(|&at| self.actor(at)).collect();
-        let on = if on.is_empty() { String::new() } else { format!(", which is up to {}", on.join(", ")) };
+        let on = if on.is_empty() {
+            String::new()
+        } else {
+            format!(", which is up to {}", on.join(", "))
+        };
         match link.wait {
             Some(wait) => format!("{who} waits for {}{on}.", self.wait(wait)),
             None => {
@@ -132,7 +137,9 @@ impl Names<'_> {
     pub fn remedy(&self, remedy: &Remedy) -> String {
         match *remedy {
             Remedy::Filesystem { pages } => {
-                format!("A request with __GFP_FS could reclaim up to {pages} pages that only filesystems let go of.")
+                format!(
+                    "A request with __GFP_FS could reclaim up to {pages} pages that only filesystems let go of."
+                )
             }
             Remedy::Kill { actor, pages } => {
                 format!("Killing {} would bring {pages} pages.", self.actor(actor))

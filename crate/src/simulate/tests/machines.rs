@@ -1,7 +1,7 @@
 //! Setups that tests begin with.
 
 use super::*;
-use crate::gfp::{Gfp, Machine, Zone};
+use crate::gfp::{self, Gfp, Machine, Zone};
 use crate::kernel::Kernel;
 use crate::memory::{Kind, ListName, Settings, Span, ZoneSetup};
 use crate::walk::Context;
@@ -19,9 +19,17 @@ pub fn kernel() -> Gfp {
     nofs() | Gfp::FS
 }
 
-/// `GFP_ATOMIC` up to v6.2.
-pub fn atomic() -> Gfp {
-    Gfp::HIGH | Gfp::ATOMIC | Gfp::KSWAPD_RECLAIM
+/// `GFP_ATOMIC` of a kernel.
+pub fn atomic(kernel: &str) -> Gfp {
+    let kernel = Kernel::find(kernel).expect("a known kernel");
+    gfp::parse("GFP_ATOMIC", kernel.layout, &[]).gfp
+}
+
+/// Runs to the end.
+pub fn finished(setup: &Setup) -> Simulation {
+    let mut run = Simulation::new(setup).expect("a sound machine");
+    run.finish();
+    run
 }
 
 /// 32 MiB in one zone: a cache that only filesystems can let go of, a process, and `free` pages.
@@ -44,6 +52,7 @@ pub fn exhausted(kernel: &str, pinned: u64, process: u64, free: u64) -> Setup {
             processes: vec![ProcessSetup {
                 name: "hog".into(),
                 anon: process,
+                page_tables: 0,
                 oom_score_adj: 0,
                 exit_after: Some(1),
                 locked: false,
@@ -55,6 +64,7 @@ pub fn exhausted(kernel: &str, pinned: u64, process: u64, free: u64) -> Setup {
         locks: 0,
         files: None,
         swap: None,
+        filesystem_lock: None,
         flusher: Program::default(),
         policy: Policy::RoundRobin,
         seed: 1,
