@@ -133,16 +133,21 @@ impl Pool {
         there.then_some(None)
     }
 
-    /// Puts an element back, if it is not full; whether it was kept.
-    pub fn put(&mut self, block: Option<(Block, bool)>) -> bool {
-        if self.have() >= self.least {
-            return false;
-        }
+    /// Puts an element back; the block that is one too many then, if there is one. Elements from
+    /// the beginning always stay.
+    pub fn put(&mut self, block: Option<(Block, bool)>) -> Option<(Block, bool)> {
+        let full = self.have() >= self.least;
         match block {
-            Some(block) => self.blocks.push(block),
-            None => self.own += 1,
+            Some(_) if full => block,
+            Some(block) => {
+                self.blocks.push(block);
+                None
+            }
+            None => {
+                self.own += 1;
+                if full { self.blocks.pop() } else { None }
+            }
         }
-        true
     }
 
     /// Elements it has.

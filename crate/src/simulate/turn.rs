@@ -274,20 +274,18 @@ impl Simulation {
     /// Gives memory back to the machine, or to the pool that it came from: a pool that is not full
     /// keeps what it gets (`mempool_free()`).
     pub(super) fn give_back(&mut self, held: Held) {
-        if let Some(pool) = held.pool {
-            let block = held.blocks.first().copied();
-            if self.pools[pool].put(block) {
-                return self.wake_all(Wait::Element(pool));
+        let blocks = match held.pool {
+            Some(pool) => {
+                let too_many = self.pools[pool].put(held.blocks.first().copied());
+                self.wake_all(Wait::Element(pool));
+                too_many.into_iter().collect()
             }
-            if block.is_none() {
-                self.machine.free_kernel_pages(1 << self.pools[pool].order);
-                self.change();
-            }
-        }
-        if held.blocks.is_empty() {
+            None => held.blocks,
+        };
+        if blocks.is_empty() {
             return;
         }
-        for (block, movable) in held.blocks {
+        for (block, movable) in blocks {
             self.machine.take_back(block, movable);
         }
         self.freed = true;

@@ -11,6 +11,8 @@ mod machine;
 mod read;
 mod runs;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod view;
 mod words;
 

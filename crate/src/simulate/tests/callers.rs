@@ -113,5 +113,8 @@ fn a_mempool_lends_its_elements_and_then_waits() {
     // An interrupt cannot wait.
     let told = requests(caller, atomic("4.10"), "-", &mut pools);
     assert_eq!(told.last().map(String::as_str), Some("failed"));
-    assert!(pools[0].put(None) && !pools[0].put(None));
+    assert_eq!(pools[0].put(None), None);
+    assert_eq!(pools[0].have(), 1);
+    let block = (Block { zone: 0, pfn: 64, order: 0 }, false);
+    assert_eq!(pools[0].put(Some(block)), Some(block));
 }

@@ -90,7 +90,7 @@ fn setups() -> impl Strategy<Value = Setup> {
             }];
             (setup.files, setup.swap) = (Some(0), Some(0));
             (setup.policy, setup.seed) = (policy, seed.into());
-            (setup.jiffies, setup.patience) = (400, 100);
+            (setup.jiffies, setup.patience) = (200, 60);
             for (number, (mut program, process, takes)) in tasks.into_iter().enumerate() {
                 program.push(Step::Wait(1));
                 program.push(Step::Repeat { from: 0, times: Some(20) });
@@ -104,7 +104,7 @@ fn setups() -> impl Strategy<Value = Setup> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..ProptestConfig::default() })]
 
     #[test]
     fn pages_are_conserved_and_time_goes_forward(setup in setups()) {
@@ -153,7 +153,7 @@ fn records_are_bounded() {
         Step::Repeat { from: 0, times: None },
     ];
     setup.actors = vec![task("busy", busy)];
-    (setup.jiffies, setup.patience) = (600 * u64::from(HZ), 1_000);
+    (setup.jiffies, setup.patience) = (240 * u64::from(HZ), 1_000);
     let run = finished(&setup);
     let record = run.record();
     assert_eq!(run.end(), Some(&End::Time));
