@@ -1,8 +1,8 @@
 //! The scenarios of several tasks in `scenarios/simulations`: each opens on every kernel that it
 //! names and runs to an end, and the runs come to what is listed here.
 
-#[path = "../examples/debate/data.rs"]
-mod data;
+#[path = "../examples/simulate/catalogue.rs"]
+mod catalogue;
 
 use slowpath::kernel::Kernel;
 use slowpath::scenario::Session;
@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 const DIGESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/simulations.json");
 
 fn file(id: &str) -> Value {
-    let found = data::simulations().into_iter().find(|(known, _)| *known == id);
+    let found = catalogue::simulations().into_iter().find(|(known, _)| *known == id);
     found.expect("a scenario of this id").1
 }
 
@@ -53,7 +53,7 @@ fn digest(text: &str) -> String {
 #[test]
 fn every_scenario_runs_on_all_kernels_that_it_names() {
     let mut digests = BTreeMap::new();
-    for (id, value) in data::simulations() {
+    for (id, value) in catalogue::simulations() {
         for kernel in kernels(&value) {
             assert!(Kernel::find(&kernel).is_some(), "{id}: {kernel}");
             let runs = run(id, &[&kernel]);

@@ -1,8 +1,10 @@
 //! Runs simulations: `cargo run --release --example simulate -- [--on KERNEL,...] FILE...` prints
-//! each as plain text; with `--trace` in the format of Chrome's trace events.
+//! each as plain text; with `--trace` in the format of Chrome's trace events. Without files it runs
+//! all of `scenarios/simulations`.
 
-mod file;
+mod catalogue;
 
+use slowpath::scenario::Value;
 use slowpath::scenario::simulation::Simulations;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -10,7 +12,7 @@ use std::time::Instant;
 fn main() -> ExitCode {
     let mut kernels = Vec::new();
     let mut trace = false;
-    let mut failed = false;
+    let mut files = Vec::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
@@ -19,24 +21,33 @@ fn main() -> ExitCode {
                 kernels = list.split(',').map(String::from).collect();
             }
             "--trace" => trace = true,
-            path => failed |= !run(path, &kernels, trace),
+            _ => files.push(argument),
+        }
+    }
+    let mut failed = false;
+    for path in &files {
+        let text = std::fs::read_to_string(path).map_err(|error| error.to_string());
+        match text.and_then(|text| catalogue::parsed(&text)) {
+            Ok(value) => failed |= !run(path, &value, &kernels, trace),
+            Err(reason) => {
+                eprintln!("{path}: {reason}");
+                failed = true;
+            }
+        }
+    }
+    if files.is_empty() {
+        for (id, value) in catalogue::simulations() {
+            failed |= !run(id, &value, &kernels, trace);
         }
     }
     if failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
-/// Runs one file; whether it could be run.
-fn run(path: &str, kernels: &[String], trace: bool) -> bool {
-    let value = match file::read(path) {
-        Ok(value) => value,
-        Err(reason) => {
-            eprintln!("{path}: {reason}");
-            return false;
-        }
-    };
-    let (runs, opened) = Simulations::open(&value, kernels);
+/// Runs one scenario; whether it could be run.
+fn run(name: &str, value: &Value, kernels: &[String], trace: bool) -> bool {
+    let (runs, opened) = Simulations::open(value, kernels);
     for problem in &opened.problems {
-        eprintln!("{path}: {}: {}", problem.field, problem.message);
+        eprintln!("{name}: {}: {}", problem.field, problem.message);
     }
     let Some(mut runs) = runs else { return false };
     let start = Instant::now();
@@ -45,7 +56,7 @@ fn run(path: &str, kernels: &[String], trace: bool) -> bool {
     if trace {
         print!("{}", runs.chrome_trace());
     } else {
-        println!("{path}, run in {took:.1?}\n{}", runs.text(&opened, ""));
+        println!("{name}, run in {took:.1?}\n{}", runs.text(&opened, ""));
     }
     true
 }

@@ -13,14 +13,15 @@ use crate::simulate::{
 };
 use crate::walk::{Context, MAX_ORDER};
 
-/// The field that says what a step does, with the others that it may have.
+/// The field that says what a step does, with the others that it may have. `io` stands before `wait`
+/// because one of its own is a kind as well.
 const STEPS: [(&str, &[&str]); 13] = [
     ("allocate", &["order", "via", "pages", "pool", "onFailure", "after"]),
     ("free", &[]),
-    ("wait", &[]),
     ("dirty", &["gfp"]),
     ("touch", &["gfp"]),
     ("io", &["pages", "wait"]),
+    ("wait", &[]),
     ("lock", &[]),
     ("unlock", &[]),
     ("enter", &[]),

@@ -76,7 +76,7 @@ fn somebody_has_to_do_something() {
 fn programs_that_cannot_be() {
     let device = "tasks[0].program[0].io: There is no device \"sdz\".";
     check(steps(&[&[("io", text("sdz"))]]), &[], device);
-    let flag = "tasks[0].program[0].allocate: v6.6: `__GFP_ATOMIC` is left out: removed in v6.3";
+    let flag = "tasks[0].program[0].allocate: v6.6: `__GFP_ATOMIC` is left out: gone since v6.3";
     let found = problems(&scenario(&[(
         "tasks",
         task(&[("name", text("a")), ("program", steps(&[&[("allocate", text("__GFP_ATOMIC"))]]))]),
@@ -98,7 +98,7 @@ fn programs_that_cannot_be() {
         &[],
         &format!(
             "tasks[0].program[0]: A step has one of these fields: {}.",
-            "allocate, free, wait, dirty, touch, io, lock, unlock, enter, leave, passReserves, repeat, note"
+            "allocate, free, dirty, touch, io, wait, lock, unlock, enter, leave, passReserves, repeat, note"
         ),
     );
 }
