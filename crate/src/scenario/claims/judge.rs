@@ -10,7 +10,7 @@ use crate::explore::{
     Assumptions, Change, Contract, Cube, Deed, Differences, Report, Scope, Subject,
 };
 use crate::gfp;
-use crate::kernel::{Configuration, KERNELS, Kernel};
+use crate::kernel::{Configuration, KERNELS, Kernel, Variant};
 use crate::scenario::form::{ChoiceForm, ProblemView};
 use crate::scenario::masks::mask;
 use crate::scenario::resolve::{contexts, order};
@@ -36,7 +36,7 @@ pub struct Finding {
 pub struct Judge {
     contracts: HashMap<(&'static str, Request, Assumptions), Rc<Contract>>,
     reports: HashMap<(&'static str, &'static str, Assumptions), Rc<Report>>,
-    pub(super) columns: HashMap<(String, &'static str), Rc<SimulationColumn>>,
+    pub(super) columns: HashMap<(String, String), Rc<SimulationColumn>>,
 }
 
 impl Judge {
@@ -178,7 +178,7 @@ impl Asked {
     fn read(&self, kernel: &'static Kernel) -> Result<Request, Unknown> {
         let mut problems = Vec::new();
         let request = Request {
-            gfp: mask(&self.gfp, kernel, Configuration::DEFAULT, &mut problems),
+            gfp: mask(&self.gfp, &Variant::of(kernel), Configuration::DEFAULT, &mut problems),
             order: order(&self.order, &mut problems),
             context: contexts(&self.context, &mut problems),
         };

@@ -5,7 +5,7 @@ use super::measure::{Counter, Measure};
 use super::predicate::{Asked, Ending, Need, Part, Predicate, Says};
 use super::simulated::{RunCounter, RunEnding, Simulated};
 use crate::explore::{Assumption, Assumptions, Attempt, Deed, Deeds, Floor};
-use crate::kernel::{KERNELS, Kernel};
+use crate::kernel::{KERNELS, Kernel, Variant};
 use crate::scenario::file::choices;
 use crate::scenario::form::ProblemView;
 use crate::scenario::resolve::{error, shorten};
@@ -22,7 +22,7 @@ const ATTEMPTS: &str = "attempts";
 /// The fields that say what kind of predicate an object is, each with the others that it may have.
 /// `run` stands first because two of its own are kinds as well.
 const FORMS: [(&str, &[&str]); 18] = [
-    ("simulation", &["ends", "lane", "more"]),
+    ("simulation", &["on", "ends", "lane", "more"]),
     ("run", &["worlds", "choices", "ends", "page-from", "warns"]),
     ("all", &[]),
     ("any", &[]),
@@ -186,6 +186,10 @@ impl Terms {
             true => run_endings().several(fields, "ends"),
             false => Some(Vec::new()),
         };
+        let on = match fields.has("on") {
+            true => made_up(fields).map(Some),
+            false => Some(None),
+        };
         let lane = match fields.has("lane") {
             true => fields.text("lane").map(Some),
             false => Some(None),
@@ -206,7 +210,15 @@ impl Terms {
             false => Some(None),
         };
         let (id, file) = scenario?;
-        Some(Simulated { id, file, ends: ends?, lane: lane?, counts: counts?, more: more? })
+        Some(Simulated {
+            id,
+            file,
+            on: on?,
+            ends: ends?,
+            lane: lane?,
+            counts: counts?,
+            more: more?,
+        })
     }
 
     /// What is taken for granted: settings and single assumptions; nothing if the field is left
@@ -391,6 +403,21 @@ fn warnings() -> Names<'static, String> {
 fn run_endings() -> Names<'static, RunEnding> {
     let known = ids(RunEnding::ALL, |known| known.id());
     Names { what: "an end of a run", find: &RunEnding::find, known: known.collect() }
+}
+
+/// The id of a kernel, which may be a made-up one.
+fn made_up(fields: &mut Fields<'_>) -> Option<String> {
+    let id = fields.text("on")?;
+    let path = fields.path("on");
+    match Variant::read(&id, &mut Vec::new()) {
+        Ok(kernel) => Some(kernel.id),
+        Err(mistake) => {
+            let suggestions = mistake.suggestions;
+            let problem = error(&path, mistake.message);
+            fields.problems().push(ProblemView { suggestions, ..problem });
+            None
+        }
+    }
 }
 
 /// A figure that is larger than on another kernel.

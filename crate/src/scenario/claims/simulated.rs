@@ -17,6 +17,9 @@ pub struct Simulated {
     pub id: String,
     /// The scenario as its file has it.
     pub(super) file: Arc<Value>,
+    /// The id of the kernel that it is run on, which may be a made-up one; nothing: the kernel that
+    /// the claim is judged on.
+    pub on: Option<String>,
     /// It ends in one of these ways; empty for any.
     pub ends: Vec<RunEnding>,
     /// Whose figures are meant, by the names of lanes, those of one name and a number taken
@@ -97,7 +100,7 @@ pub struct RunEvidence {
     /// The id of the scenario.
     pub simulation: String,
     /// The id of the kernel.
-    pub kernel: &'static str,
+    pub kernel: String,
     /// How it ended, in a sentence.
     pub shows: String,
     /// What was counted of the lane that is meant, by [`RunCounter::ALL`].
@@ -150,11 +153,11 @@ impl Simulated {
         ends && more && counts.all(|(counter, bound)| bound.holds(counter.of(column, lane)))
     }
 
-    fn evidence(&self, column: &SimulationColumn, kernel: &'static Kernel) -> RunEvidence {
+    fn evidence(&self, column: &SimulationColumn) -> RunEvidence {
         let lane = self.lane.as_deref();
         RunEvidence {
             simulation: self.id.clone(),
-            kernel: kernel.id,
+            kernel: column.kernel.clone(),
             shows: column.end.sentence.clone(),
             counts: RunCounter::ALL.iter().map(|counter| counter.of(column, lane)).collect(),
         }
@@ -176,14 +179,15 @@ impl Judge {
         simulated: &Simulated,
     ) -> Finding {
         let other = match simulated.more {
-            Some((_, other)) => self.run_of(simulated, other).map(Some),
+            Some((_, other)) => self.run_of(simulated, other.id).map(Some),
             None => Ok(None),
         };
-        match (self.run_of(simulated, kernel), other) {
+        let on = simulated.on.as_deref().unwrap_or(kernel.id);
+        match (self.run_of(simulated, on), other) {
             (Ok(column), Ok(other)) => {
                 let holds = simulated.holds(&column, other.as_deref());
                 let verdict = if holds { Verdict::Holds } else { Verdict::Fails };
-                let runs = vec![simulated.evidence(&column, kernel)];
+                let runs = vec![simulated.evidence(&column)];
                 Finding { runs, ..verdict.into() }
             }
             (Err(unknown), _) | (_, Err(unknown)) => Verdict::NotKnown(vec![unknown]).into(),
@@ -194,13 +198,13 @@ impl Judge {
     fn run_of(
         &mut self,
         simulated: &Simulated,
-        kernel: &'static Kernel,
+        kernel: &str,
     ) -> Result<Rc<SimulationColumn>, Unknown> {
-        let key = (simulated.id.clone(), kernel.id);
+        let key = (simulated.id.clone(), kernel.to_owned());
         if let Some(known) = self.columns.get(&key) {
             return Ok(Rc::clone(known));
         }
-        let (runs, opened) = Simulations::open(&simulated.file, &[kernel.id.into()]);
+        let (runs, opened) = Simulations::open(&simulated.file, &[kernel.into()]);
         let first = || opened.problems.first().map(|problem| problem.message.clone());
         let mut runs = runs.ok_or_else(|| Unknown::Unreadable(first().unwrap_or_default()))?;
         runs.finish();

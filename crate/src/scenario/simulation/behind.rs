@@ -23,8 +23,8 @@ impl Simulations {
         let watched = again.watch(event.actor, event.walk, MAX_ANSWERS)?;
         let Watched { request, answers, cut, caller_changed } = watched;
         let mut scenario = Scenario {
-            kernels: vec![run.kernel.id.into()],
-            gfp: gfp::c_expression(run.kernel.layout, request.gfp),
+            kernels: vec![run.kernel.id.clone()],
+            gfp: gfp::c_expression(&run.kernel.layout(), request.gfp),
             order: request.order.to_string(),
             context: request.context.iter().map(|info| info.id.into()).collect(),
             world: WORLD_SCRIPT.into(),

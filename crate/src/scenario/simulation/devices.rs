@@ -76,7 +76,7 @@ pub(super) fn device(fields: &mut Fields<'_>, name: &str, devices: &[String]) ->
 }
 
 /// The devices.
-pub(super) fn devices(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<DeviceSetup> {
+pub(super) fn devices(fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Vec<DeviceSetup> {
     let mut devices = Vec::new();
     objects(fields, "devices", &DEVICE, |device, path| {
         let read = read_device(device, path, reader);
@@ -86,7 +86,11 @@ pub(super) fn devices(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<Devic
     devices
 }
 
-fn read_device(device: &mut Fields<'_>, path: &str, reader: &mut Reader) -> Option<DeviceSetup> {
+fn read_device(
+    device: &mut Fields<'_>,
+    path: &str,
+    reader: &mut Reader<'_>,
+) -> Option<DeviceSetup> {
     let name = device.text("name")?;
     let forms = [
         ("disk", Form::Disk),
@@ -134,7 +138,7 @@ fn read_device(device: &mut Fields<'_>, path: &str, reader: &mut Reader) -> Opti
     Some(DeviceSetup { name, kind, context, gfp, shrinker_waits })
 }
 
-fn disk(device: &mut Fields<'_>, name: &str, reader: &mut Reader) -> Option<DeviceKind> {
+fn disk(device: &mut Fields<'_>, name: &str, reader: &mut Reader<'_>) -> Option<DeviceKind> {
     let pool = match device.has("table") {
         true => {
             let least = optional(device, "pool", 2, 1_000)?;
@@ -157,7 +161,7 @@ fn disk(device: &mut Fields<'_>, name: &str, reader: &mut Reader) -> Option<Devi
 
 /// What the worker of a loop device does for a request: a page of its file's cache, what the
 /// filesystem below asks for, and a request to the device that the file is on.
-fn loop_program(device: &mut Fields<'_>, reader: &mut Reader) -> Option<Program> {
+fn loop_program(device: &mut Fields<'_>, reader: &mut Reader<'_>) -> Option<Program> {
     let lower = self::device(device, "on", &reader.devices)?;
     let cache = reader.gfp(device, "table", Some(LOOP_CACHE))?;
     let metadata = reader.gfp(device, "metadata", Some("GFP_NOFS"))?;
@@ -172,7 +176,7 @@ fn loop_program(device: &mut Fields<'_>, reader: &mut Reader) -> Option<Program>
 /// What network storage does for a request: a buffer to send, the way there and back, and a buffer
 /// for the answer, which is asked for in a soft interrupt. Without one the answer is lost, and all
 /// is sent again.
-fn network_program(device: &mut Fields<'_>, reader: &mut Reader) -> Option<Program> {
+fn network_program(device: &mut Fields<'_>, reader: &mut Reader<'_>) -> Option<Program> {
     let send = reader.gfp(device, "table", Some("GFP_NOIO"))?;
     let receive = reader.gfp(device, "metadata", Some("GFP_ATOMIC"))?;
     let latency = optional(device, "latency", 1, 100_000)?.max(1);

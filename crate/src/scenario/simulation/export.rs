@@ -53,7 +53,7 @@ impl Run {
                 quoted(name)
             )
         };
-        entries.push(named("process_name", 0, self.kernel.name));
+        entries.push(named("process_name", 0, &self.kernel.name));
         let record = self.simulation.record();
         for (at, actor) in self.simulation.actors().iter().enumerate() {
             entries.push(named("thread_name", at + 1, &actor.name));

@@ -3,7 +3,7 @@
 use super::machine;
 use super::steps::Reader;
 use super::{devices, steps};
-use crate::kernel::{Kernel, RuleSet};
+use crate::kernel::{RuleSet, Variant};
 use crate::memory::HZ;
 use crate::scenario::form::{ProblemView, SeverityView};
 use crate::scenario::resolve::{error, shorten};
@@ -106,14 +106,14 @@ pub fn head(value: &Value) -> (SimulationHead, Vec<ProblemView>) {
 }
 
 /// Reads a scenario for one kernel; nothing of it is used if any part is wrong.
-pub fn read(value: &Value, kernel: &'static Kernel) -> (Option<Plan>, Vec<ProblemView>) {
+pub fn read(value: &Value, kernel: &Variant) -> (Option<Plan>, Vec<ProblemView>) {
     let mut problems = Vec::new();
     let plan = plan(value, kernel, &mut problems);
     let wrong = problems.iter().any(|problem| problem.severity == SeverityView::Error);
     (plan.filter(|_| !wrong), problems)
 }
 
-fn plan(value: &Value, kernel: &'static Kernel, problems: &mut Vec<ProblemView>) -> Option<Plan> {
+fn plan(value: &Value, kernel: &Variant, problems: &mut Vec<ProblemView>) -> Option<Plan> {
     let mut fields = Fields::of(value, "", &FIELDS, problems)?;
     let rules: RuleSet = kernel.rules;
     let machine = {
@@ -208,7 +208,7 @@ fn pools(fields: &mut Fields<'_>) -> Vec<(String, Pool)> {
 }
 
 /// The tasks, those that are there several times one by one.
-fn tasks(fields: &mut Fields<'_>, reader: &mut Reader) -> Vec<ActorSetup> {
+fn tasks(fields: &mut Fields<'_>, reader: &mut Reader<'_>) -> Vec<ActorSetup> {
     let mut actors = Vec::new();
     let known = ["name", "count", "context", "process", "start", "background", "takes", "program"];
     objects(fields, "tasks", &known, |task, path| {

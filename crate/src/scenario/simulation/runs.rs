@@ -3,7 +3,7 @@
 use super::read::{Plan, SimulationHead, head, read};
 use super::view::*;
 use super::words::{Names, seconds};
-use crate::kernel::Kernel;
+use crate::kernel::Variant;
 use crate::memory::HZ;
 use crate::scenario::form::{ProblemView, SeverityView};
 use crate::scenario::resolve::{error, kernels};
@@ -19,7 +19,7 @@ pub struct Simulations {
 /// One of them.
 #[derive(Debug)]
 pub(super) struct Run {
-    pub kernel: &'static Kernel,
+    pub kernel: Variant,
     pub plan: Plan,
     pub simulation: Simulation,
 }
@@ -32,7 +32,7 @@ impl Simulations {
         let ids = if ids.is_empty() { head.kernels.clone() } else { ids.to_vec() };
         let mut runs = Vec::new();
         for kernel in kernels(&ids, &mut problems) {
-            let (plan, found) = read(value, kernel);
+            let (plan, found) = read(value, &kernel);
             collect(&mut problems, found);
             let Some(plan) = plan else { continue };
             match Simulation::new(&plan.setup) {
@@ -73,8 +73,8 @@ impl Simulations {
     }
 
     /// The simulations themselves, with the kernels that they run on.
-    pub fn simulations(&self) -> impl Iterator<Item = (&'static Kernel, &Simulation)> {
-        self.runs.iter().map(|run| (run.kernel, &run.simulation))
+    pub fn simulations(&self) -> impl Iterator<Item = (&Variant, &Simulation)> {
+        self.runs.iter().map(|run| (&run.kernel, &run.simulation))
     }
 
     /// What the page shows of them.
@@ -127,7 +127,7 @@ fn collect(problems: &mut Vec<ProblemView>, found: Vec<ProblemView>) {
 impl Run {
     pub fn names(&self) -> Names<'_> {
         Names {
-            kernel: self.kernel,
+            layout: self.kernel.layout(),
             simulation: &self.simulation,
             locks: &self.plan.locks,
             pools: &self.plan.pools,
@@ -138,8 +138,8 @@ impl Run {
         let record = self.simulation.record();
         let lanes = (0..self.simulation.actors().len()).map(|at| self.lane(at));
         SimulationColumn {
-            kernel: self.kernel.id.into(),
-            name: self.kernel.name.into(),
+            kernel: self.kernel.id.clone(),
+            name: self.kernel.name.clone(),
             end: self.end(),
             clock: short(self.simulation.clock()),
             lanes: lanes.collect(),

@@ -3,7 +3,7 @@
 use super::devices;
 use super::read::{MAX_PROGRAM_TEXT, flag, optional};
 use crate::gfp::Gfp;
-use crate::kernel::{Configuration, Kernel, Rule, RuleSet};
+use crate::kernel::{Configuration, Rule, RuleSet, Variant};
 use crate::scenario::form::ProblemView;
 use crate::scenario::masks::mask;
 use crate::scenario::resolve::{error, shorten, warning};
@@ -57,8 +57,8 @@ const DIRTY: &str = "GFP_HIGHUSER_MOVABLE | __GFP_WRITE";
 const TOUCH: &str = "GFP_HIGHUSER_MOVABLE";
 
 /// What steps can speak of.
-pub(super) struct Reader {
-    kernel: &'static Kernel,
+pub(super) struct Reader<'a> {
+    kernel: &'a Variant,
     /// The devices' names.
     pub devices: Vec<String>,
     /// The pools with their names.
@@ -67,8 +67,8 @@ pub(super) struct Reader {
     pub locks: Vec<String>,
 }
 
-impl Reader {
-    pub fn new(kernel: &'static Kernel) -> Self {
+impl<'a> Reader<'a> {
+    pub fn new(kernel: &'a Variant) -> Self {
         Self { kernel, devices: Vec::new(), pools: Vec::new(), locks: Vec::new() }
     }
 

@@ -1,13 +1,12 @@
 //! What happened in a run, in sentences.
 
-use crate::gfp;
-use crate::kernel::Kernel;
+use crate::gfp::{self, Layout};
 use crate::memory::{HZ, Throttle};
 use crate::simulate::{Chain, End, Event, Link, Remedy, Simulation, Wait, What};
 
 /// The names of what a run speaks of.
 pub(super) struct Names<'a> {
-    pub kernel: &'static Kernel,
+    pub layout: Layout,
     pub simulation: &'a Simulation,
     pub locks: &'a [String],
     pub pools: &'a [String],
@@ -31,7 +30,7 @@ impl Names<'_> {
     /// An event in a sentence that begins with who it is about.
     pub fn sentence(&self, event: &Event) -> String {
         let who = self.actor(event.actor);
-        let mask = |gfp| gfp::c_expression(self.kernel.layout, gfp);
+        let mask = |gfp| gfp::c_expression(&self.layout, gfp);
         match event.what {
             What::Slow { gfp, order } => {
                 format!("{who} finds nothing at once: order {order}, {}.", mask(gfp))
@@ -126,7 +125,7 @@ impl Names<'_> {
                 let walk = self.simulation.actors()[link.actor].walk.as_ref();
                 let asks = walk.map(|walk| {
                     let request = walk.walk.request();
-                    let mask = gfp::c_expression(self.kernel.layout, request.gfp);
+                    let mask = gfp::c_expression(&self.layout, request.gfp);
                     format!(" for order {}, {mask}, {} rounds so far", request.order, walk.rounds)
                 });
                 format!("{who} goes round the allocator's loop{}.", asks.unwrap_or_default())
