@@ -1350,9 +1350,13 @@ watch: string,
  */
 requests: Array<string>, 
 /**
- * The ids of the kernels that the file names.
+ * The ids of the kernels that the file is to be run on.
  */
 kernels: Array<string>, 
+/**
+ * The ids of others that it says something about as well.
+ */
+later: Array<string>, 
 /**
  * What is wrong, by the path of the field; nothing runs while there is an error.
  */
