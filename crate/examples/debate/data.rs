@@ -1,7 +1,11 @@
 //! The files in `scenarios/debate`.
 
+#[path = "../simulate/catalogue.rs"]
+mod catalogue;
+
+use catalogue::value;
+use slowpath::scenario::ProblemView;
 use slowpath::scenario::claims::{Debate, Files};
-use slowpath::scenario::{ProblemView, Value};
 
 const THREAD: &str = include_str!("../../../scenarios/debate/thread.json");
 const TERMS: &str = include_str!("../../../scenarios/debate/terms.json");
@@ -22,24 +26,7 @@ claims! { "trigger" "rfc" "posting" "consolidation" "report" "series" "seed" "ma
 pub fn debate() -> (Debate, Vec<ProblemView>) {
     let claims: Vec<_> = CLAIMS.iter().map(|&(name, text)| (name, value(text))).collect();
     let (thread, terms) = (value(THREAD), value(TERMS));
-    Debate::read(Files { thread: &thread, terms: &terms, claims: &claims })
-}
-
-fn value(text: &str) -> Value {
-    converted(serde_json::from_str(text).expect("the file is JSON"))
-}
-
-fn converted(json: serde_json::Value) -> Value {
-    use serde_json::Value as Json;
-    match json {
-        Json::Null => Value::Null,
-        Json::Bool(truth) => Value::Bool(truth),
-        Json::Number(number) => Value::Number(number.as_f64().expect("a number that fits")),
-        Json::String(text) => Value::Text(text),
-        Json::Array(items) => Value::List(items.into_iter().map(converted).collect()),
-        Json::Object(fields) => {
-            let fields = fields.into_iter().map(|(name, value)| (name, converted(value)));
-            Value::Object(fields.collect())
-        }
-    }
+    let simulations = catalogue::simulations();
+    let (claims, simulations) = (&claims[..], &simulations[..]);
+    Debate::read(Files { thread: &thread, terms: &terms, claims, simulations })
 }

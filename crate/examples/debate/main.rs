@@ -12,7 +12,8 @@ mod data;
 
 use slowpath::kernel::Kernel;
 use slowpath::scenario::claims::{
-    Claim, Counter, Debate, Evidence, Expectation, Finding, Judge, Outline, Verdict,
+    Claim, Counter, Debate, Evidence, Expectation, Finding, Judge, Outline, RunCounter,
+    RunEvidence, Verdict,
 };
 use slowpath::scenario::write_link;
 use std::process::ExitCode;
@@ -100,12 +101,15 @@ fn detail(debate: &Debate, claim: &Claim, judge: &mut Judge) {
         println!("  Note: {note}");
     }
     for &kernel in debate.states.iter().chain(&claim.later) {
-        let Some(Finding { verdict, evidence }) = judge.judge(claim, kernel) else { continue };
+        let Some(Finding { verdict, evidence, runs }) = judge.judge(claim, kernel) else {
+            continue;
+        };
         let expected = claim.expected_on(kernel);
         let expected = expected.map_or("nothing", expectation);
         println!("  {}: {} (expected: {expected})", kernel.name, verdict.outline().words());
         reasons(&verdict).iter().for_each(|reason| println!("      {reason}"));
         evidence.iter().for_each(show);
+        runs.iter().for_each(show_run);
     }
     if let Some(expected) = &claim.expected {
         println!("  Expected by: {}", expected.source);
@@ -120,6 +124,14 @@ fn reasons(verdict: &Verdict) -> Vec<String> {
         Verdict::NotKnown(reasons) => reasons.iter().map(|reason| reason.sentence()).collect(),
         Verdict::Holds | Verdict::Fails => Vec::new(),
     }
+}
+
+fn show_run(run: &RunEvidence) {
+    println!("      {}: {}", run.simulation, run.shows);
+    let counts = RunCounter::ALL.iter().map(|&counter| (counter.id(), run.count(counter)));
+    let some = counts.filter(|&(id, count)| count > 0 || id == RunCounter::Lowest.id());
+    let some: Vec<_> = some.map(|(id, count)| format!("{id} {count}")).collect();
+    println!("        {}", some.join(", "));
 }
 
 fn show(evidence: &Evidence) {

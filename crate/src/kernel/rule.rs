@@ -61,6 +61,8 @@ pub enum Part {
     Walk,
     /// How pages are counted, kept, handed out and taken back: only a modelled machine shows it.
     Memory,
+    /// How memory is asked for by others than the allocator: only a simulation shows it.
+    Callers,
 }
 
 macro_rules! part {
@@ -782,6 +784,20 @@ rules! {
         title: "Used-up zones count when reclaim is throttled",
         source: Source::Title("allow_direct_reclaim zone_reclaimable_pages NR_FREE_PAGES"), version: "v6.18", part: Memory,
         summary: "Of the zones without reclaimable pages, those without free pages still count when it is decided whether tasks wait for kswapd before they reclaim.",
+    }
+    /// The worker of a loop device is in a scope without block I/O.
+    LoopWorkerNoio {
+        id: "loop-worker-noio",
+        title: "Loop workers do without block I/O",
+        source: Source::Commit("d0a255e795ab"), version: "v5.3", part: Callers,
+        summary: "The worker of a loop device runs with PF_MEMALLOC_NOIO: whatever it asks for on the way, its reclaim starts no I/O and waits for none.",
+    }
+    /// vmalloc obeys its mask where it asks for page tables, and honours NOFAIL.
+    VmallocHonoursMask {
+        id: "vmalloc-honours-mask",
+        title: "vmalloc honours its mask",
+        source: Source::Commit("9376130c390a"), version: "v5.17", part: Callers,
+        summary: "vmalloc asks for page tables within the scope that its mask stands for, and with __GFP_NOFAIL tries again what has failed; before, page tables were asked for with GFP_KERNEL and could fail.",
     }
     /// Made up: a flag that keeps the OOM killer away.
     NoOomKillFlag {

@@ -108,6 +108,8 @@ const V6_1: RuleSet = V4_19.with(&[
     Rule::WholeZoneAfterReset,
     Rule::ForcedDeactivation,
     Rule::ReclaimThrottle,
+    Rule::LoopWorkerNoio,
+    Rule::VmallocHonoursMask,
 ]);
 /// Likewise.
 const V6_6: RuleSet = V6_1.with(&[

@@ -180,7 +180,7 @@ impl Tasks {
     }
 
     /// The task drops its memory; the last user gives it back.
-    fn exit(&mut self, at: usize) -> Freed {
+    pub(super) fn exit(&mut self, at: usize) -> Freed {
         let Some(at) = self.tasks[at].mm.take() else { return Freed::default() };
         if !self.users(at).is_empty() {
             return Freed::default();

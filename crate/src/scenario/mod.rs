@@ -21,6 +21,7 @@ mod resolve;
 mod rule_walk;
 mod session;
 mod share;
+pub mod simulation;
 mod tables;
 mod tables_view;
 #[cfg(test)]

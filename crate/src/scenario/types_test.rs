@@ -87,6 +87,17 @@ fn typescript_types_are_current() {
         FlagBit,
         DepthRow,
         DepthUser,
+        simulation::SimulationOpened,
+        simulation::SimulationProgress,
+        simulation::SimulationView,
+        simulation::SimulationColumn,
+        simulation::SimulationEnd,
+        simulation::ChainView,
+        simulation::LaneView,
+        simulation::CurveView,
+        simulation::SimulationFigures,
+        simulation::SimulationEvent,
+        simulation::WalkBehind,
     );
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(FILE, &text).expect("the types file can be written");

@@ -119,6 +119,12 @@ impl Walk {
         self.progress
     }
 
+    /// Tells the walk that the OOM killer has chosen its caller meanwhile: the kernel looks at the
+    /// task each time anew.
+    pub fn caller_chosen(&mut self) {
+        self.context = self.context | Context::MEMDIE;
+    }
+
     /// The open question, or `None` when the walk has ended.
     pub fn question(&self, rules: RuleSet) -> Option<Question> {
         let own = |alloc_flags| Question::FreeList { alloc_flags, gfp: self.gfp };

@@ -11,10 +11,14 @@ pub mod bench;
 #[cfg(feature = "whole")]
 mod differences;
 #[cfg(feature = "whole")]
+mod simulation;
+#[cfg(feature = "whole")]
 mod whole;
 
 #[cfg(feature = "whole")]
 pub use differences::Comparison;
+#[cfg(feature = "whole")]
+pub use simulation::Simulation;
 
 use crate::kernel::Configuration;
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
@@ -28,9 +32,10 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts,
-  Example, KernelTables, KernelView, LinkParts, Opened, Origins, RelevanceView, Repetition, Row,
-  RuleView, Run, Scenario, Texts, Trail, VariationView
+  Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts, Example,
+  KernelTables, KernelView, LinkParts, Opened, Origins, RelevanceView, Repetition, Row, RuleView,
+  Run, Scenario, SimulationEvent, SimulationOpened, SimulationProgress, SimulationView, Texts,
+  Trail, VariationView, WalkBehind
 } from "../engine/types";
 "#;
 
@@ -182,21 +187,26 @@ fn configured(id: &Option<String>) -> &str {
 }
 
 fn file(text: &str) -> Opened {
+    match parsed(text, MAX_DEPTH) {
+        Ok(file) => scenario::read_file(&file),
+        Err(reason) => scenario::unreadable(reason),
+    }
+}
+
+/// Takes a JSON text apart, down to a depth; the reason if it cannot be.
+fn parsed(text: &str, depth: u32) -> Result<Value, String> {
     if text.len() > scenario::MAX_FILE {
-        return scenario::unreadable(format!(
+        return Err(format!(
             "The file has {} bytes; at most {} are read.",
             text.len(),
             scenario::MAX_FILE
         ));
     }
-    match js_sys::JSON::parse(text) {
-        Ok(file) => scenario::read_file(&value(&file, MAX_DEPTH)),
-        Err(error) => {
-            let reason = error.dyn_into::<js_sys::Error>().map(|error| error.message());
-            let reason = reason.map(String::from).unwrap_or_default();
-            scenario::unreadable(format!("The file is not JSON: {reason}."))
-        }
-    }
+    js_sys::JSON::parse(text).map(|file| value(&file, depth)).map_err(|error| {
+        let reason = error.dyn_into::<js_sys::Error>().map(|error| error.message());
+        let reason = reason.map(String::from).unwrap_or_default();
+        format!("The file is not JSON: {reason}.")
+    })
 }
 
 /// A scenario has four levels down to its texts; what lies deeper is wrong anyway.

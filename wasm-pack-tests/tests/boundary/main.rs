@@ -12,5 +12,6 @@ mod links;
 mod page;
 mod refusals;
 mod runs;
+mod simulations;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

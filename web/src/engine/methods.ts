@@ -1,7 +1,7 @@
-import { Comparison, Engine } from '../pkg/slowpath.js';
+import { Comparison, Engine, Simulation } from '../pkg/slowpath.js';
 import { firstMethods } from './first-methods.ts';
 import { pack } from './pack.ts';
-import type { ComparisonStep, Scenario } from './types.ts';
+import type { ComparisonStep, Scenario, SimulationOpened } from './types.ts';
 
 /** A scenario in every form that can be sent. */
 export interface Shared {
@@ -50,6 +50,25 @@ function giveUpComparison(): void {
   comparison = undefined;
 }
 
+let running: Simulation | undefined;
+
+/** Opens a simulation's JSON on these kernels, or on its own; the one before is given up. */
+function openSimulation(text: string, kernels: string[]): SimulationOpened {
+  giveUpSimulation();
+  running = new Simulation(text, kernels);
+  return running.opened();
+}
+
+function simulation(): Simulation {
+  if (!running) throw new Error('no simulation is open');
+  return running;
+}
+
+function giveUpSimulation(): void {
+  running?.free();
+  running = undefined;
+}
+
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
 export const methods = {
   ...firstMethods(engine),
@@ -84,6 +103,19 @@ export const methods = {
   beginComparison,
   advanceComparison,
   giveUpComparison,
+  openSimulation,
+  /** Lets so many jiffies go by in which somebody has the processor. */
+  advanceSimulation: (jiffies: number) => simulation().advance(jiffies),
+  viewSimulation: () => simulation().view(),
+  simulationEvents: (column: number, from: number, count: number) =>
+    simulation().events(column, from, count),
+  /** The first event that is not before a jiffy, perhaps of one lane. */
+  seekSimulation: (column: number, jiffy: number, lane: number | null) =>
+    simulation().seek(column, jiffy, lane),
+  walkBehind: (column: number, event: number) => simulation().behind(column, event),
+  simulationTrace: () => simulation().chromeTrace(),
+  simulationText: (link: string) => simulation().text(link),
+  giveUpSimulation,
   /** `base` is the page's address without a fragment. */
   share,
 };

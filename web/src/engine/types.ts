@@ -1342,3 +1342,333 @@ mask: string,
  * What is true of the caller, by the kernel's names.
  */
 caller: Array<string>, };
+
+export type SimulationOpened = { 
+/**
+ * Stable name.
+ */
+id: string, 
+/**
+ * In plain words.
+ */
+title: string, 
+/**
+ * The setting, in a paragraph.
+ */
+setting: string, 
+/**
+ * What to watch.
+ */
+watch: string, 
+/**
+ * The requests that it is about, as text.
+ */
+requests: Array<string>, 
+/**
+ * The ids of the kernels that the file is to be run on.
+ */
+kernels: Array<string>, 
+/**
+ * The ids of others that it says something about as well.
+ */
+later: Array<string>, 
+/**
+ * What is wrong, by the path of the field; nothing runs while there is an error.
+ */
+problems: Array<ProblemView>, 
+/**
+ * It can be run.
+ */
+ready: boolean, };
+
+export type SimulationProgress = { 
+/**
+ * All columns have ended.
+ */
+done: boolean, 
+/**
+ * Jiffies gone by, of each column.
+ */
+clocks: Array<number>, 
+/**
+ * Jiffies after which it is ended in any case.
+ */
+limit: number, };
+
+export type SimulationView = { 
+/**
+ * One run for each kernel.
+ */
+columns: Array<SimulationColumn>, 
+/**
+ * The end of the common axis of time.
+ */
+jiffies: number, 
+/**
+ * Jiffies of a second.
+ */
+hz: number, 
+/**
+ * The ids of what a lane can show; lanes name them by place. `idle`, `running`,
+ * `reclaiming`, `looping`, `io`, `lock`, `memory`, `sleeping`, `dying`.
+ */
+activities: Array<string>, };
+
+export type SimulationColumn = { 
+/**
+ * The id of the kernel.
+ */
+kernel: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * How it ended.
+ */
+end: SimulationEnd, 
+/**
+ * Jiffies gone by.
+ */
+clock: number, 
+/**
+ * Everybody who can have the processor: processes and tasks, devices, the kernel's threads.
+ */
+lanes: Array<LaneView>, 
+/**
+ * Zones that have pages.
+ */
+curves: Array<CurveView>, 
+/**
+ * What was counted of all.
+ */
+figures: SimulationFigures, 
+/**
+ * Events that were kept.
+ */
+events: number, 
+/**
+ * Common events that were left out because there were too many.
+ */
+leftOut: number, };
+
+export type SimulationEnd = { 
+/**
+ * `done`, `deadlock`, `livelock`, `panic`, `time`, or `running`.
+ */
+kind: string, 
+/**
+ * The same in a sentence.
+ */
+sentence: string, 
+/**
+ * Who waits for whom, in sentences, where nobody gets on.
+ */
+chain: Array<ChainView>, 
+/**
+ * What would let somebody go on, in sentences.
+ */
+remedies: Array<string>, };
+
+export type ChainView = { 
+/**
+ * By place among the lanes.
+ */
+lane: number, 
+/**
+ * Who would have to do something, likewise.
+ */
+on: Array<number>, 
+/**
+ * In a sentence.
+ */
+sentence: string, };
+
+export type LaneView = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * `task`, `process`, `device`, `flusher`, `kswapd` or `reaper`.
+ */
+role: string, 
+/**
+ * The run does not wait for its end.
+ */
+background: boolean, 
+/**
+ * From this jiffy to the one before that it did this (a place among the activities).
+ */
+intervals: Array<[number, number, number]>, 
+/**
+ * Intervals shorter than this are part of the one before them.
+ */
+shortest: number, 
+/**
+ * What was counted of it.
+ */
+figures: SimulationFigures, 
+/**
+ * It was killed.
+ */
+killed: boolean, 
+/**
+ * It has ended.
+ */
+ended: boolean, 
+/**
+ * What it does at the end of the run, in a few words.
+ */
+state: string, 
+/**
+ * Pages that it holds at the end.
+ */
+holds: number, };
+
+export type CurveView = { 
+/**
+ * The zone's name.
+ */
+zone: string, 
+/**
+ * Pages it manages.
+ */
+managed: number, 
+/**
+ * Its min watermark.
+ */
+min: number, 
+/**
+ * Its low watermark.
+ */
+low: number, 
+/**
+ * Its high watermark.
+ */
+high: number, 
+/**
+ * Jiffies of a point.
+ */
+width: number, 
+/**
+ * The fewest free pages, point by point.
+ */
+least: Array<number>, 
+/**
+ * The most.
+ */
+most: Array<number>, 
+/**
+ * The fewest of all.
+ */
+lowest: number, 
+/**
+ * The same as a share of the min watermark, in percent.
+ */
+lowestPercent: number, };
+
+export type SimulationFigures = { 
+/**
+ * Requests that got a block.
+ */
+served: number, 
+/**
+ * Requests that failed.
+ */
+failed: number, 
+/**
+ * Rounds of the retry loop.
+ */
+rounds: number, 
+/**
+ * Kills.
+ */
+kills: number, 
+/**
+ * Blocks given without regard to watermarks.
+ */
+fromAllReserves: number, 
+/**
+ * Blocks given below the min watermark.
+ */
+belowMin: number, 
+/**
+ * Times that the OOM killer reported progress without a kill.
+ */
+spared: number, 
+/**
+ * Reports that an allocation stalls.
+ */
+stalls: number, 
+/**
+ * Pages that its own reclaim freed.
+ */
+reclaimed: number, 
+/**
+ * The longest time that a request took, in jiffies.
+ */
+longest: number, 
+/**
+ * Requests to devices that were done.
+ */
+completed: number, 
+/**
+ * Those put back for want of memory, each time.
+ */
+deferred: number, 
+/**
+ * Those lost and sent again.
+ */
+timedOut: number, 
+/**
+ * Those that failed for good.
+ */
+ioErrors: number, };
+
+export type SimulationEvent = { 
+/**
+ * Its place among the events of its column.
+ */
+index: number, 
+/**
+ * The jiffy.
+ */
+at: number, 
+/**
+ * The same as text, in seconds.
+ */
+time: string, 
+/**
+ * Who did it, by place among the lanes.
+ */
+lane: number, 
+/**
+ * What, as a stable name: `slow-path`, `reclaimed`, `given`, `failed`, `gave-up`, `waits`,
+ * `spared`, `killed`, `exited`, `reaped`, `warned`, `stalled`, `reported`, `submitted`,
+ * `deferred`, `completed`, `timed-out`, `io-error`, `kswapd-woken`, `kswapd-sleeps`,
+ * `flusher-woken`, `locked`, `unlocked`, `panicked`.
+ */
+kind: string, 
+/**
+ * In a sentence.
+ */
+sentence: string, 
+/**
+ * There is a walk behind it that can be opened.
+ */
+walk: boolean, };
+
+export type WalkBehind = { 
+/**
+ * The scenario, with the answers that the machine gave as its script.
+ */
+scenario: Scenario, 
+/**
+ * The request was longer than what can be opened; this is its beginning.
+ */
+cut: boolean, 
+/**
+ * The caller was chosen by the OOM killer meanwhile, which a script cannot say.
+ */
+callerChanged: boolean, };

@@ -131,14 +131,17 @@ impl MachineState {
 
     fn reclaim(&mut self, walk: &Walk) -> u32 {
         // A chance for others to run comes first: kswapd, and tasks on their way out.
-        self.run_kswapd();
-        self.pass(u32::from(self.dying.next().is_some()));
+        if !self.scheduled {
+            self.run_kswapd();
+            self.pass(u32::from(self.dying.next().is_some()));
+        }
         let rules = self.memory.rules();
         let reclaimer = Reclaimer {
             gfp: walk.gfp(),
             order: walk.order(),
             highest_zone: self.highest(walk),
-            kernel_thread: false,
+            // Whoever schedules the tasks has made this one wait already.
+            kernel_thread: self.scheduled,
             fatal_signal: self.caller_is_exiting(),
         };
         let mut reclaimed = Reclaimed::default();
@@ -202,7 +205,8 @@ impl MachineState {
                 break;
             }
         }
-        if !matches!(most, CompactResult::Skipped | CompactResult::Success) {
+        let ran = !matches!(most, CompactResult::Skipped | CompactResult::Success);
+        if ran && !self.scheduled {
             // A chance for others to run (`__alloc_pages_direct_compact()`).
             self.run_kswapd();
         }

@@ -1,12 +1,14 @@
 //! A modelled machine that answers the walk's questions.
 //!
 //! `from_reports` sets it up, `scatter` lays free blocks out, `node_frames` shows the zones of a
-//! node to reclaim and compaction, `answers` are the answers.
+//! node to reclaim and compaction, `answers` are the answers, `shared` is for machines that several
+//! callers use at a time.
 
 mod answers;
 mod from_reports;
 mod node_frames;
 mod scatter;
+mod shared;
 #[cfg(test)]
 mod tests;
 
@@ -54,6 +56,9 @@ pub struct MachineState {
     pub block: Option<Block>,
     /// What has happened since somebody last took this list.
     pub events: Vec<MemoryEvent>,
+    /// Somebody else decides when kswapd, exits and the reaper run and makes tasks wait; nothing of
+    /// it happens while a question is answered.
+    pub scheduled: bool,
 }
 
 /// What a request came to.
@@ -83,6 +88,7 @@ impl MachineWorld {
             placement: Placement::default(),
             block: None,
             events: Vec::new(),
+            scheduled: false,
         };
         Self { state, prepared: RefCell::new(None) }
     }
@@ -90,6 +96,11 @@ impl MachineWorld {
     /// The machine as it is.
     pub fn state(&self) -> &MachineState {
         &self.state
+    }
+
+    /// The machine, for somebody who answers questions with it directly.
+    pub fn into_state(self) -> MachineState {
+        self.state
     }
 
     /// The same, to be changed.

@@ -38,7 +38,7 @@ impl Judge {
             let shows = format!("{} on {}: {shows}", asked.id, kernel.name);
             Evidence::example(kernel, asked, shows, &witness)
         });
-        Finding { verdict, evidence: example.into_iter().collect() }
+        Finding { evidence: example.into_iter().collect(), ..verdict.into() }
     }
 
     /// What would make a statement true that is not.

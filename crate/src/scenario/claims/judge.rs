@@ -4,6 +4,7 @@ use super::Claim;
 use super::evidence::Evidence;
 use super::measure::Measure;
 use super::predicate::{Asked, Predicate};
+use super::simulated::RunEvidence;
 use super::verdict::{Condition, Unknown, Verdict};
 use crate::explore::{
     Assumptions, Change, Contract, Cube, Deed, Differences, Report, Scope, Subject,
@@ -14,6 +15,7 @@ use crate::scenario::form::{ChoiceForm, ProblemView};
 use crate::scenario::masks::mask;
 use crate::scenario::resolve::{contexts, order};
 use crate::scenario::session::Session;
+use crate::scenario::simulation::SimulationColumn;
 use crate::walk::{Policy, Request};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -25,6 +27,8 @@ pub struct Finding {
     pub verdict: Verdict,
     /// Scenarios that show it. "Never" is shown by a search through all states and has none.
     pub evidence: Vec<Evidence>,
+    /// Runs of several tasks that show it.
+    pub runs: Vec<RunEvidence>,
 }
 
 /// Judges claims; what was explored for one is kept for the next.
@@ -32,6 +36,7 @@ pub struct Finding {
 pub struct Judge {
     contracts: HashMap<(&'static str, Request, Assumptions), Rc<Contract>>,
     reports: HashMap<(&'static str, &'static str, Assumptions), Rc<Report>>,
+    pub(super) columns: HashMap<(String, String), Rc<SimulationColumn>>,
 }
 
 impl Judge {
@@ -50,8 +55,8 @@ impl Judge {
             Predicate::All(parts) => self.combine(parts, kernel, Verdict::Holds, Verdict::and),
             Predicate::Any(parts) => self.combine(parts, kernel, Verdict::Fails, Verdict::or),
             Predicate::Not(part) => {
-                let Finding { verdict, evidence } = self.find(part, kernel);
-                Finding { verdict: verdict.negated(), evidence }
+                let Finding { verdict, evidence, runs } = self.find(part, kernel);
+                Finding { verdict: verdict.negated(), evidence, runs }
             }
             Predicate::From(parts) => match in_force(parts, kernel) {
                 Some(part) => self.find(part, kernel),
@@ -66,6 +71,7 @@ impl Judge {
             Predicate::Run { asked, worlds, choices, measures } => {
                 runs(kernel, asked, worlds, choices, measures)
             }
+            Predicate::Simulation(simulated) => self.simulation_says(kernel, simulated),
             &Predicate::Needs(need) => Verdict::NotKnown(vec![Unknown::Needs(need)]).into(),
         }
     }
@@ -83,8 +89,12 @@ impl Judge {
         let verdict = verdicts.fold(neutral, join);
         let outline = verdict.outline();
         let bears = |finding: &Finding| finding.verdict.outline() == outline;
-        let evidence = findings.into_iter().filter(bears).flat_map(|finding| finding.evidence);
-        Finding { evidence: evidence.collect(), verdict }
+        let mut joined = Finding::from(verdict);
+        for finding in findings.into_iter().filter(bears) {
+            joined.evidence.extend(finding.evidence);
+            joined.runs.extend(finding.runs);
+        }
+        joined
     }
 
     /// The contract of a request, or what is wrong with it on this kernel.
@@ -134,7 +144,7 @@ impl Judge {
             format!("{} {} when {when}", doer.name, deed.words(true))
         };
         let example = witness.map(|found| Evidence::example(doer, &asked, shows(), &found));
-        Finding { verdict: Verdict::Holds, evidence: example.into_iter().collect() }
+        Finding { evidence: example.into_iter().collect(), ..Verdict::Holds.into() }
     }
 
     /// What differs between two kernels for plain callers; nothing if the assumptions contradict
@@ -159,7 +169,7 @@ impl Judge {
 
 impl From<Verdict> for Finding {
     fn from(verdict: Verdict) -> Self {
-        Self { verdict, evidence: Vec::new() }
+        Self { verdict, evidence: Vec::new(), runs: Vec::new() }
     }
 }
 
@@ -222,9 +232,9 @@ fn runs(
         }
     }
     match (holding.is_empty(), failing.is_empty()) {
-        (_, true) => Finding { verdict: Verdict::Holds, evidence: holding },
-        (true, false) => Finding { verdict: Verdict::Fails, evidence: failing },
-        (false, false) => Finding { verdict: Verdict::Depends(hold_in), evidence: failing },
+        (_, true) => Finding { evidence: holding, ..Verdict::Holds.into() },
+        (true, false) => Finding { evidence: failing, ..Verdict::Fails.into() },
+        (false, false) => Finding { evidence: failing, ..Verdict::Depends(hold_in).into() },
     }
 }
 

@@ -3,13 +3,15 @@
 use super::fields::{Names, bound, whole};
 use super::measure::{Counter, Measure};
 use super::predicate::{Asked, Ending, Need, Part, Predicate, Says};
+use super::simulated::{RunCounter, RunEnding, Simulated};
 use crate::explore::{Assumption, Assumptions, Attempt, Deed, Deeds, Floor};
-use crate::kernel::{KERNELS, Kernel};
+use crate::kernel::{KERNELS, Kernel, Variant};
 use crate::scenario::file::choices;
 use crate::scenario::form::ProblemView;
 use crate::scenario::resolve::{error, shorten};
 use crate::scenario::value::{Fields, Value, wrong};
 use crate::walk::{Event, NODES, Node, POLICIES, Policy, Warning};
+use std::sync::Arc;
 
 /// Predicates within predicates go no deeper.
 const MAX_DEPTH: usize = 8;
@@ -19,7 +21,8 @@ const ATTEMPTS: &str = "attempts";
 
 /// The fields that say what kind of predicate an object is, each with the others that it may have.
 /// `run` stands first because two of its own are kinds as well.
-const FORMS: [(&str, &[&str]); 17] = [
+const FORMS: [(&str, &[&str]); 18] = [
+    ("simulation", &["on", "ends", "lane", "more"]),
     ("run", &["worlds", "choices", "ends", "page-from", "warns"]),
     ("all", &[]),
     ("any", &[]),
@@ -44,6 +47,7 @@ const FORMS: [(&str, &[&str]); 17] = [
 pub(super) struct Terms {
     pub requests: Vec<Asked>,
     pub settings: Vec<(String, Assumptions)>,
+    pub simulations: Vec<(String, Arc<Value>)>,
 }
 
 impl Terms {
@@ -71,10 +75,14 @@ impl Terms {
         }
         let (form, others) = form(value, path, problems)?;
         let counters = Counter::ALL.iter().map(|counter| counter.id()).filter(|_| form == "run");
-        let known: Vec<_> = others.iter().copied().chain([form]).chain(counters).collect();
+        let figures = RunCounter::ALL.iter().map(|counter| counter.id());
+        let figures = figures.filter(|_| form == "simulation");
+        let known: Vec<_> =
+            others.iter().copied().chain([form]).chain(counters).chain(figures).collect();
         let mut fields = Fields::of(value, path, &known, problems)?;
         match form {
             "run" => self.run(&mut fields),
+            "simulation" => self.simulation(&mut fields).map(Predicate::Simulation),
             "all" => self.parts(&mut fields, form, depth).map(Predicate::All),
             "any" => self.parts(&mut fields, form, depth).map(Predicate::Any),
             "not" => {
@@ -164,6 +172,52 @@ impl Terms {
             worlds: worlds?,
             choices: choices?,
             measures: measures?,
+        })
+    }
+
+    fn simulation(&self, fields: &mut Fields<'_>) -> Option<Simulated> {
+        let find = |id: &str| {
+            let mut simulations = self.simulations.iter();
+            simulations.find(|(known, _)| known == id).cloned()
+        };
+        let known = self.simulations.iter().map(|(id, _)| id.clone()).collect();
+        let scenario = Names { what: "a simulation", find: &find, known }.one(fields, "simulation");
+        let ends = match fields.has("ends") {
+            true => run_endings().several(fields, "ends"),
+            false => Some(Vec::new()),
+        };
+        let on = match fields.has("on") {
+            true => made_up(fields).map(Some),
+            false => Some(None),
+        };
+        let lane = match fields.has("lane") {
+            true => fields.text("lane").map(Some),
+            false => Some(None),
+        };
+        let mut counts = Some(Vec::new());
+        for &counter in RunCounter::ALL {
+            if !fields.has(counter.id()) {
+                continue;
+            }
+            let bound = bound(fields, counter.id(), &whole);
+            counts = counts.zip(bound).map(|(mut counts, bound)| {
+                counts.push((counter, bound));
+                counts
+            });
+        }
+        let more = match fields.has("more") {
+            true => more(fields).map(Some),
+            false => Some(None),
+        };
+        let (id, file) = scenario?;
+        Some(Simulated {
+            id,
+            file,
+            on: on?,
+            ends: ends?,
+            lane: lane?,
+            counts: counts?,
+            more: more?,
         })
     }
 
@@ -344,6 +398,36 @@ fn warnings() -> Names<'static, String> {
         find: &|id: &str| printed().find(|known| known == id),
         known: printed().collect(),
     }
+}
+
+fn run_endings() -> Names<'static, RunEnding> {
+    let known = ids(RunEnding::ALL, |known| known.id());
+    Names { what: "an end of a run", find: &RunEnding::find, known: known.collect() }
+}
+
+/// The id of a kernel, which may be a made-up one.
+fn made_up(fields: &mut Fields<'_>) -> Option<String> {
+    let id = fields.text("on")?;
+    let path = fields.path("on");
+    match Variant::read(&id, &mut Vec::new()) {
+        Ok(kernel) => Some(kernel.id),
+        Err(mistake) => {
+            let suggestions = mistake.suggestions;
+            let problem = error(&path, mistake.message);
+            fields.problems().push(ProblemView { suggestions, ..problem });
+            None
+        }
+    }
+}
+
+/// A figure that is larger than on another kernel.
+fn more(fields: &mut Fields<'_>) -> Option<(RunCounter, &'static Kernel)> {
+    let (value, path) = (fields.any("more")?, fields.path("more"));
+    let mut inner = Fields::of(value, &path, &["figure", "than"], fields.problems())?;
+    let known = ids(RunCounter::ALL, |known| known.id());
+    let figures = Names { what: "a figure", find: &RunCounter::find, known: known.collect() };
+    let (figure, than) = (figures.one(&mut inner, "figure"), kernels().one(&mut inner, "than"));
+    Some((figure?, than?))
 }
 
 /// What a run can print.

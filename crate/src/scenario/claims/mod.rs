@@ -12,6 +12,7 @@ mod language;
 mod measure;
 mod predicate;
 mod read;
+mod simulated;
 #[cfg(test)]
 mod tests;
 mod verdict;
@@ -21,6 +22,7 @@ pub use judge::{Finding, Judge};
 pub use measure::{Bound, Counter, Measure};
 pub use predicate::{Asked, Ending, Need, Part, Predicate, Says};
 pub use read::Files;
+pub use simulated::{RunCounter, RunEnding, RunEvidence, Simulated};
 pub use verdict::{Condition, Outline, Unknown, Verdict};
 
 use crate::kernel::Kernel;

@@ -2,6 +2,7 @@
 
 use super::measure::{Bound, Measure};
 use super::named;
+use super::simulated::Simulated;
 use crate::explore::{Assumptions, Deed, Deeds, Floor};
 use crate::kernel::Kernel;
 use crate::scenario::form::ChoiceForm;
@@ -50,6 +51,8 @@ pub enum Predicate {
         /// What has to be found.
         measures: Vec<Measure>,
     },
+    /// What a run of several tasks comes to.
+    Simulation(Simulated),
     /// Something that is not modelled yet.
     Needs(Need),
 }

@@ -9,6 +9,7 @@ use crate::kernel::Kernel;
 use crate::scenario::form::ProblemView;
 use crate::scenario::resolve::{error, shorten};
 use crate::scenario::value::{Fields, Value, wrong};
+use std::sync::Arc;
 
 /// The word by which an expectation ends without another one.
 const UNSAID: &str = "unsaid";
@@ -25,6 +26,8 @@ pub struct Files<'a> {
     pub terms: &'a Value,
     /// Lists of claims with the names of their files.
     pub claims: &'a [(&'a str, Value)],
+    /// Scenarios of several tasks, by their ids.
+    pub simulations: &'a [(&'a str, Value)],
 }
 
 impl Debate {
@@ -34,7 +37,10 @@ impl Debate {
         let mut problems = Vec::new();
         let mut debate = Self::default();
         debate.read_thread(files.thread, &mut problems);
-        let terms = debate.read_terms(files.terms, &mut problems);
+        let mut terms = debate.read_terms(files.terms, &mut problems);
+        let simulations = files.simulations.iter();
+        terms.simulations =
+            simulations.map(|(id, file)| ((*id).into(), Arc::new(file.clone()))).collect();
         for (file, claims) in files.claims {
             let Value::List(items) = claims else {
                 problems.push(wrong(file, "a list of claims", claims));

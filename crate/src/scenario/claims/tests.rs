@@ -48,7 +48,8 @@ fn read(claims: &str) -> (Debate, Vec<(String, String)>) {
 
 fn read_all(thread: &str, terms: &str, claims: &str) -> (Debate, Vec<(String, String)>) {
     let (thread, terms, claims) = (value(thread), value(terms), value(claims));
-    let files = Files { thread: &thread, terms: &terms, claims: &[("claims", claims)] };
+    let files =
+        Files { thread: &thread, terms: &terms, claims: &[("claims", claims)], simulations: &[] };
     let (debate, problems) = Debate::read(files);
     (debate, problems.into_iter().map(|problem| (problem.field, problem.message)).collect())
 }
