@@ -9,4 +9,5 @@ export { DifferencesPage } from './differences/differences-page.tsx';
 export { Overlays } from './frame/overlays.tsx';
 export { PrintSheet } from './frame/print-sheet.tsx';
 export { KernelsPage } from './kernels/kernels-page.tsx';
+export { SimulationPage } from './simulation/simulation-page.tsx';
 export { GraphView } from './walk/graph-view.tsx';
