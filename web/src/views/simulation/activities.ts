@@ -39,9 +39,9 @@ export function timesOf(
 export const MARKED: Readonly<Record<string, { readonly sign: string; readonly words: string }>> = {
   killed: { sign: '✕', words: 'kill' },
   failed: { sign: '!', words: 'failed request' },
-  'timed-out': { sign: '⧖', words: 'I/O timed out' },
-  'io-error': { sign: '⚡', words: 'I/O error' },
-  panicked: { sign: '☠', words: 'panic' },
+  'timed-out': { sign: '◇', words: 'I/O timed out' },
+  'io-error': { sign: '◆', words: 'I/O error' },
+  panicked: { sign: '■', words: 'panic' },
   warned: { sign: '▲', words: 'warning' },
 };
 

@@ -26,7 +26,7 @@ export function Editor({ text, problems, onRun }: EditorProps) {
     onRun((await file.slice(0, MOST_TEXT).text()).trim());
   };
   return (
-    <details class="simulation-editor" open={problems.length > 0}>
+    <details class="simulation-run simulation-editor" open={problems.length > 0}>
       <summary>Change the scenario: machine, tasks, flags, devices</summary>
       <label for={id}>The scenario file, JSON</label>
       <textarea

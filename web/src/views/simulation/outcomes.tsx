@@ -27,29 +27,46 @@ export function Outcomes({ columns, hz }: { columns: readonly SimulationColumn[]
             <strong>{ENDS[column.end.kind] ?? column.end.kind}</strong>
           </h4>
           <p>{column.end.sentence}</p>
+          <Figures column={column} hz={hz} />
           <Sentences
             title="Who waits for whom"
             lines={column.end.chain.map((one) => one.sentence)}
           />
           <Sentences title="What would free it" lines={column.end.remedies} />
-          <Figures column={column} hz={hz} />
         </section>
       ))}
     </div>
   );
 }
 
+/** More lines than that are behind a press: tasks of the same kind say the same. */
+const MOST_LINES = 3;
+
 function Sentences({ title, lines }: { title: string; lines: readonly string[] }) {
-  if (lines.length === 0) return null;
+  const all = [...new Set(lines)];
+  if (all.length === 0) return null;
+  const rest = all.slice(MOST_LINES);
   return (
     <>
       <h5>{title}</h5>
-      <ul>
-        {[...new Set(lines)].map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+      <Lines lines={all.slice(0, MOST_LINES)} />
+      {rest.length > 0 && (
+        <details class="simulation-run">
+          <summary>{rest.length} more</summary>
+          <Lines lines={rest} />
+        </details>
+      )}
     </>
+  );
+}
+
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -55,7 +55,7 @@ export function Run({ simulating, link, address, onGo, onRun, onStop }: RunProps
             at={link.at}
             onLook={go}
           />
-          <details>
+          <details class="simulation-run">
             <summary>Tasks and devices in figures</summary>
             <div class="page-section">
               {view.columns.map((column) => (
@@ -160,9 +160,7 @@ function Timeline({ simulating, view, at, onLook }: TimelineProps) {
   }, [now, end, chosen]);
 
   const look = (next: number) => onLook({ column, event: next });
-  const zoom = (factor: number) => {
-    chosen.value = Number.isFinite(factor) ? zoomed(span, end, now, factor) : null;
-  };
+  const shortest = Math.min(...view.columns.map(({ clock }) => clock));
   const open = async (index: number) => {
     try {
       const behind = await explorer.call('walkBehind', column, index);
@@ -199,7 +197,15 @@ function Timeline({ simulating, view, at, onLook }: TimelineProps) {
         onFilter={(next) => {
           filter.value = next;
         }}
-        onZoom={zoom}
+        onZoom={(factor) => {
+          chosen.value = zoomed(span, end, now, factor);
+        }}
+        onWhole={() => {
+          chosen.value = null;
+        }}
+        onShortest={() => {
+          chosen.value = { from: 0, to: Math.max(1, shortest) };
+        }}
       />
       <Charts view={view} events={simulating.events} span={span} at={now} onLook={onLook} />
       {shownColumn && (

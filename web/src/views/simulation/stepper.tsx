@@ -17,6 +17,10 @@ interface StepperProps {
   readonly onFilter: (filter: Filter) => void;
   /** Looks closer, or from further away. */
   readonly onZoom: (factor: number) => void;
+  /** Shows the whole axis. */
+  readonly onWhole: () => void;
+  /** Shows what happens until the first of the runs has ended. */
+  readonly onShortest: () => void;
 }
 
 /** Moves through a run by events and by time, in both directions, and along the axis. */
@@ -92,7 +96,8 @@ export function Stepper(props: StepperProps) {
       <span class="simulation-buttons">
         <Button onClick={() => props.onZoom(0.5)}>Closer</Button>
         <Button onClick={() => props.onZoom(2)}>Wider</Button>
-        <Button onClick={() => props.onZoom(Number.POSITIVE_INFINITY)}>Whole run</Button>
+        <Button onClick={props.onWhole}>Whole run</Button>
+        <Button onClick={props.onShortest}>Shortest run</Button>
       </span>
     </div>
   );
