@@ -127,7 +127,9 @@ test('a run is sent as text and saved as a trace', async ({ app, page }) => {
   await page.getByRole('button', { name: 'Text for a mailing list' }).click();
   const told = page.getByRole('region', { name: 'Text for a mailing list' });
   await expect(told).toContainText('#/simulation?run=r07');
-  const lines = ((await told.textContent()) ?? '').split('\n').filter((line) => !line.includes('://'));
+  const lines = ((await told.textContent()) ?? '')
+    .split('\n')
+    .filter((line) => !line.includes('://'));
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(72);
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save trace for Perfetto' }).click();
