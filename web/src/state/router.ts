@@ -9,6 +9,7 @@ export const PAGES = [
   { id: 'play', title: 'Playground' },
   { id: 'kernels', title: 'Kernels' },
   { id: 'differences', title: 'Differences' },
+  { id: 'simulation', title: 'Simulation' },
 ] as const;
 
 export type PageId = (typeof PAGES)[number]['id'];
