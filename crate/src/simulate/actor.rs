@@ -153,6 +153,16 @@ pub enum Wait {
     Deferred,
 }
 
+impl Wait {
+    /// Whether the record says when such a wait begins and ends.
+    pub(super) const fn told(self) -> bool {
+        matches!(
+            self,
+            Self::Kswapd | Self::Device(_) | Self::Shrinker(_) | Self::Lock(_) | Self::Element(_)
+        )
+    }
+}
+
 impl Actor {
     /// Whether it is somebody whose end the run waits for.
     pub fn counts(&self) -> bool {

@@ -2,7 +2,7 @@
 //! kernel, the actor waits.
 
 use super::actor::{Ongoing, Role, State, Wait};
-use super::record::What;
+use super::event::What;
 use super::simulation::{End, Simulation};
 use crate::gfp::{self, Gfp, MigrateType};
 use crate::memory::{Block, HZ, MemoryEvent};

@@ -1,14 +1,15 @@
 //! A run: actors on a machine, and time going by.
 
 use super::actor::{Actor, Role, State, Wait};
-use super::device::{Device, DeviceKind, Io, Origin, Pool};
-use super::program::Program;
-use super::record::{Activity, Event, Record, What};
-use super::setup::{ActorSetup, Policy, Setup};
+use super::device::{Device, Io, Origin, Pool};
+use super::dice::Random;
+use super::event::{Event, What};
+use super::record::{Activity, Record};
+use super::setup::Policy;
 use super::stuck::Chain;
 use crate::gfp::Gfp;
 use crate::kernel::RuleSet;
-use crate::memory::{KswapdState, MachineState, Mm, SetupProblem, Task};
+use crate::memory::{KswapdState, MachineState};
 use crate::walk::{Answer, Context, Request, Warning};
 
 /// A run under way.
@@ -48,10 +49,10 @@ pub struct Simulation {
     pub(super) warned: Vec<Warning>,
     /// Pages were freed by whoever has the processor, and not everybody has had a chance at them.
     pub(super) freed: bool,
-    policy: Policy,
-    random: Random,
-    limit: u64,
-    patience: u64,
+    pub(super) policy: Policy,
+    pub(super) random: Random,
+    pub(super) limit: u64,
+    pub(super) patience: u64,
 }
 
 /// How a run ends.
@@ -86,86 +87,6 @@ pub struct Watched {
 pub(super) const SLICE: u32 = 64;
 
 impl Simulation {
-    /// Sets everything up.
-    ///
-    /// # Errors
-    /// The machine cannot be built.
-    pub fn new(setup: &Setup) -> Result<Self, Vec<SetupProblem>> {
-        let mut machine = setup.machine.build(setup.rules)?;
-        let mut actors = Vec::new();
-        for process in &setup.machine.processes {
-            let mm = Mm {
-                anon: process.anon,
-                page_tables: process.page_tables,
-                locked: process.locked,
-                ..Mm::default()
-            };
-            let task = Task {
-                oom_score_adj: process.oom_score_adj,
-                exit_after: process.exit_after,
-                ..Task::default()
-            };
-            let place = machine.tasks.add(task, mm);
-            actors.push(Actor::service(&process.name, Role::Process, Program::default(), place));
-        }
-        for actor in &setup.actors {
-            let place = add_task(&mut machine, actor.process);
-            actors.push(Actor::running(actor, place));
-        }
-        let mut devices = Vec::new();
-        for (at, device) in setup.devices.iter().enumerate() {
-            let program = match &device.kind {
-                DeviceKind::Worker(program) => program.clone(),
-                DeviceKind::Disk { .. } => Program::default(),
-            };
-            let place = add_task(&mut machine, None);
-            let worker = Actor {
-                context: device.context,
-                gfp: device.gfp,
-                ..Actor::service(&device.name, Role::Worker(at), program, place)
-            };
-            let (name, kind) = (device.name.clone(), device.kind.clone());
-            devices.push(Device::new(name, kind, actors.len(), device.shrinker_waits));
-            actors.push(worker);
-        }
-        for (name, role, program) in [
-            ("kswapd0", Role::Kswapd, Program::default()),
-            ("flusher", Role::Flusher, setup.flusher.clone()),
-            ("oom_reaper", Role::Reaper, Program::default()),
-        ] {
-            let place = add_task(&mut machine, None);
-            actors.push(Actor::service(name, role, program, place));
-        }
-        let record = Record::new(machine.memory.zones().len(), actors.len());
-        let mut simulation = Self {
-            machine,
-            devices,
-            pools: setup.pools.clone(),
-            locks: vec![None; setup.locks],
-            oom_lock: None,
-            record,
-            rules: setup.rules,
-            files: setup.files,
-            swap: setup.swap,
-            filesystem_lock: setup.filesystem_lock,
-            swapping: 0,
-            clock: 0,
-            changed: 0,
-            end: None,
-            requests: 0,
-            freed: false,
-            warned: Vec::new(),
-            watched: None,
-            policy: setup.policy,
-            random: Random::new(setup.seed),
-            limit: setup.jiffies,
-            patience: setup.patience,
-            actors,
-        };
-        simulation.note_free();
-        Ok(simulation)
-    }
-
     /// How the run ended, if it has.
     pub fn end(&self) -> Option<&End> {
         self.end.as_ref()
@@ -374,22 +295,22 @@ impl Simulation {
 
     /// Lets an actor go on.
     pub(super) fn wake(&mut self, actor: usize) {
-        if matches!(self.actors[actor].state, State::Blocked(..)) {
+        if let State::Blocked(wait, _) = self.actors[actor].state {
             self.actors[actor].state = State::Ready;
+            if wait.told() {
+                self.tell(actor, What::Woken);
+            }
         }
     }
 
     /// Lets everybody go on who waits for this.
     pub(super) fn wake_all(&mut self, waits_for: Wait) {
-        let mut woken = false;
-        for actor in &mut self.actors {
-            if matches!(actor.state, State::Blocked(wait, _) if wait == waits_for) {
-                actor.state = State::Ready;
-                woken = true;
+        for actor in 0..self.actors.len() {
+            let state = self.actors[actor].state;
+            if matches!(state, State::Blocked(wait, _) if wait == waits_for) {
+                self.wake(actor);
+                self.change();
             }
-        }
-        if woken {
-            self.change();
         }
     }
 
@@ -469,86 +390,5 @@ fn activity(actor: &Actor) -> Activity {
             None if actor.role == Role::Kswapd => Activity::Reclaiming,
             None => Activity::Running,
         },
-    }
-}
-
-/// Adds a task that uses no memory of its own yet, or a kernel thread.
-fn add_task(machine: &mut MachineState, process: Option<i16>) -> usize {
-    match process {
-        Some(oom_score_adj) => {
-            // It exits when it comes out of the allocator, and its exit is told then.
-            let task = Task { oom_score_adj, exit_after: None, ..Task::default() };
-            machine.tasks.add(task, Mm::default())
-        }
-        None => {
-            machine.tasks.tasks.push(Task { kernel_thread: true, ..Task::default() });
-            machine.tasks.tasks.len() - 1
-        }
-    }
-}
-
-impl Actor {
-    fn running(setup: &ActorSetup, task: usize) -> Self {
-        let state = match setup.start {
-            0 => State::Ready,
-            start => State::Blocked(Wait::Time, Some(start)),
-        };
-        Self {
-            context: setup.context,
-            background: setup.background,
-            takes: setup.takes,
-            state,
-            ..Self::service(&setup.name, Role::Task, setup.program.clone(), task)
-        }
-    }
-
-    fn service(name: &str, role: Role, program: Program, task: usize) -> Self {
-        Self {
-            name: name.into(),
-            role,
-            context: Context::PLAIN,
-            gfp: Gfp::NONE,
-            repeated: vec![0; program.0.len()],
-            program,
-            at: 0,
-            done: 0,
-            held: Vec::new(),
-            call: None,
-            walk: None,
-            walks: 0,
-            state: State::Blocked(Wait::Work, None),
-            task,
-            killed: false,
-            passes_reserves: false,
-            background: false,
-            takes: false,
-            waited: false,
-            rounds_in_vain: 0,
-        }
-    }
-}
-
-/// Dice: the same seed throws the same (`splitmix64`).
-#[derive(Clone, Copy, Debug)]
-struct Random(u64);
-
-impl Random {
-    const fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut word = self.0;
-        word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        word = (word ^ (word >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        word ^ (word >> 31)
-    }
-
-    fn shuffle(&mut self, places: &mut [usize]) {
-        for last in (1..places.len()).rev() {
-            let other = (self.next() % (last as u64 + 1)) as usize;
-            places.swap(last, other);
-        }
     }
 }

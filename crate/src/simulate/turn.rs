@@ -3,8 +3,8 @@
 use super::actor::{Actor, Held, Role, State, Wait};
 use super::call::{Call, Caller, Next};
 use super::device::{DeviceKind, Origin};
+use super::event::What;
 use super::program::{Allocate, OnFailure, Step, Which};
-use super::record::What;
 use super::simulation::{SLICE, Simulation};
 use crate::memory::{Block, HZ, Kind, ListName};
 

@@ -3,7 +3,7 @@
 use super::actor::{Held, Role, State, Wait};
 use super::call::Caller;
 use super::device::{DeviceKind, Flying, Io, Origin, TABLE_SEGMENTS};
-use super::record::What;
+use super::event::What;
 use super::simulation::Simulation;
 use crate::gfp::{Gfp, Zone};
 use crate::memory::{HZ, Kind, KswapdState, ListName};

@@ -85,7 +85,7 @@ fn what_is_wrong_is_named() {
     check("", "file");
     check("[]", "file");
     check("{}", "version");
-    let broken = file("r05").replacen("GFP_NOFS", "GFP_NOPE", 2);
+    let broken = file("r05").replacen("\"allocate\": \"GFP_NOFS", "\"allocate\": \"GFP_NOPE", 1);
     check(&broken, "tasks[0].program[0].repeat[0].allocate");
     assert!(Simulation::new("{}", Vec::new()).advance(1).is_err());
 }
