@@ -89,15 +89,15 @@ export class Runner {
   }
 
   async trail(column: number, row: number): Promise<Trail | null> {
-    return this.#ask(() => this.#engine.call('trail', column, row));
+    return this.ask(() => this.#engine.call('trail', column, row));
   }
 
   async seek(from: number, forward: boolean, stop: Stop): Promise<number | null> {
-    return this.#ask(() => this.#engine.call('seek', from, forward, stop));
+    return this.ask(() => this.#engine.call('seek', from, forward, stop));
   }
 
   async #fetchPage(page: number): Promise<void> {
-    const rows = await this.#ask(() => this.#engine.call('rows', page * PAGE_ROWS, PAGE_ROWS));
+    const rows = await this.ask(() => this.#engine.call('rows', page * PAGE_ROWS, PAGE_ROWS));
     this.#requested.delete(page);
     if (!rows) return;
     const kept = [...this.#pages.peek()].slice(1 - MOST_PAGES);
@@ -105,7 +105,7 @@ export class Runner {
   }
 
   /** Asks about the run on screen; nothing when another one took its place meanwhile. */
-  async #ask<Value>(question: () => Promise<Value>): Promise<Value | null> {
+  async ask<Value>(question: () => Promise<Value>): Promise<Value | null> {
     await this.#settled;
     const shown = this.#shown.peek();
     try {

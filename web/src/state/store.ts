@@ -9,6 +9,7 @@ import type {
   Composition,
   EscapeView,
   Example,
+  MachineForm,
   Opened,
   Origins,
   Row,
@@ -171,6 +172,11 @@ export class Store {
 
   setWorld(world: string): void {
     this.#edit(scenarios.setWorld(this.scenario.peek(), world), 'world');
+  }
+
+  /** Changes the machine; edits of one `kind` in a row are one step back. */
+  setMachine(machine: MachineForm, kind: string): void {
+    this.#edit(scenarios.setMachine(this.scenario.peek(), machine), kind);
   }
 
   setAssumptions(ids: readonly string[]): void {

@@ -4,6 +4,8 @@ import { type FreeBlocks, largestCell, shownTypes } from './free-blocks.ts';
 
 interface FreeBlocksProps {
   readonly zone: string;
+  /** The names of the mobility types. */
+  readonly types: readonly string[];
   readonly blocks: FreeBlocks;
   readonly before: FreeBlocks;
   /** The order of the request on screen: smaller blocks cannot serve it. */
@@ -11,53 +13,66 @@ interface FreeBlocksProps {
 }
 
 /** A zone's free blocks by order and mobility; the bar of a cell is its share of the pages. */
-export function FreeBlocksTable({ zone, blocks, before, order }: FreeBlocksProps) {
-  const types = shownTypes(blocks, before);
+export function FreeBlocksTable({ zone, types, blocks, before, order }: FreeBlocksProps) {
+  const shown = shownTypes(blocks, before);
   const largest = largestCell(blocks);
+  const orders = blocks[0]?.length ?? 0;
   return (
     <table class="machine-table machine-blocks">
       <caption>
-        Free blocks{' '}
-        <VisuallyHidden>
-          of {zone} by order and mobility. Rows below order {order} are too small for this request.
-        </VisuallyHidden>
+        <VisuallyHidden>Free blocks of {zone} by order and mobility.</VisuallyHidden>
+        {order > 0 && `Rows below order ${order} are too small for this request.`}
       </caption>
       <thead>
         <tr>
           <th scope="col">Order</th>
-          {types.map((type) => (
+          {shown.map((type) => (
             <th key={type} scope="col">
-              {blocks.types[type]}
+              {types[type]}
             </th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {blocks.counts.map((counts, at) => (
+        {Array.from({ length: orders }, (_, at) => (
           <tr key={`order ${at}`} class={classNames(at < order && 'machine-too-small')}>
             <th scope="row">
               {at}
               {at === order && <span class="machine-asked"> asked</span>}
             </th>
-            {types.map((type) => {
-              const count = counts[type] ?? 0;
-              const change = count - (before.counts[at]?.[type] ?? 0);
+            {shown.map((type) => {
+              const count = blocks[type]?.[at] ?? 0;
               return (
-                <td key={type} class={classNames(change !== 0 && 'machine-changed')}>
-                  <span
-                    class="machine-bar"
-                    style={{ width: `${((count * 2 ** at) / largest) * 100}%` }}
-                  />
-                  <span class="machine-count">
-                    {number(count)}
-                    {change !== 0 && <span class="machine-by"> {signed(change)}</span>}
-                  </span>
-                </td>
+                <Cell
+                  key={type}
+                  count={count}
+                  share={(count * 2 ** at) / largest}
+                  change={count - (before[type]?.[at] ?? 0)}
+                />
               );
             })}
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface CellProps {
+  readonly count: number;
+  /** How long its bar is, from 0 to 1. */
+  readonly share: number;
+  readonly change: number;
+}
+
+function Cell({ count, share, change }: CellProps) {
+  return (
+    <td class={classNames(change !== 0 && 'machine-changed')}>
+      <span class="machine-bar" style={{ width: `${share * 100}%` }} />
+      <span class="machine-count">
+        {change !== 0 && <span class="machine-by">{signed(change)} </span>}
+        {number(count)}
+      </span>
+    </td>
   );
 }

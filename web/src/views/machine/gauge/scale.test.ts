@@ -1,29 +1,14 @@
 import { expect, test } from 'vitest';
-import type { ZoneFigures } from './figures.ts';
 import { gaugeLength, percentAt, placeLabels } from './scale.ts';
-
-const zone: ZoneFigures = {
-  name: 'Normal',
-  free: 50_000,
-  min: 1000,
-  low: 1250,
-  high: 1500,
-  boost: 0,
-  reserve: 0,
-  reserveClass: 'Normal',
-  highatomic: 0,
-  cma: 0,
-  depths: [],
-};
-const depth = (pages: number | null) => ({ id: 'a', who: 'A', own: false, pages });
+import { depth, ZONE } from './zone.fixture.ts';
 
 test.each([
-  ['the high mark and a little more', zone, 1875],
-  ['the boost with it', { ...zone, boost: 500 }, 2500],
-  ['a reserve that is not much more', { ...zone, reserve: 4000 }, 5000],
-  ['no reserve that would dwarf the marks', { ...zone, reserve: 40_000 }, 1875],
-  ['depths', { ...zone, depths: [depth(2000), depth(null)] }, 2500],
-  ['something where there are no marks', { ...zone, min: 0, low: 0, high: 0 }, 1.25],
+  ['the high mark and a little more', ZONE, 1875],
+  ['the boost with it', { ...ZONE, boost: 500 }, 2500],
+  ['a reserve that is not much more', { ...ZONE, kept: 4000 }, 5000],
+  ['no reserve that would dwarf the marks', { ...ZONE, kept: 40_000 }, 1875],
+  ['depths', { ...ZONE, depths: [depth(2000), depth(5000, false)] }, 2500],
+  ['something where there are no marks', { ...ZONE, min: 0, low: 0, high: 0 }, 1.25],
 ])('a gauge holds %s', (_, figures, length) => {
   expect(gaugeLength(figures)).toBe(length);
 });

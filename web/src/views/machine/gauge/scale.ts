@@ -1,6 +1,6 @@
 /** Places on a zone's gauge. */
 
-import type { ZoneFigures } from './figures.ts';
+import type { MachineZone } from '../../../engine/types.ts';
 
 /** A gauge ends this far above its highest mark; more free pages are drawn as cut off. */
 const ABOVE = 1.25;
@@ -8,10 +8,12 @@ const ABOVE = 1.25;
 /** Depths and reserves up to so many times the high mark stretch the gauge; others are cut off. */
 const STRETCH = 4;
 
+type GaugedZone = Pick<MachineZone, 'high' | 'boost' | 'kept' | 'depths'>;
+
 /** How many pages the gauge is long. */
-export function gaugeLength({ high, boost, reserve, depths }: ZoneFigures): number {
+export function gaugeLength({ high, boost, kept, depths }: GaugedZone): number {
   const top = Math.max(1, high + boost);
-  const wished = [reserve, ...depths.map(({ pages }) => pages ?? 0)];
+  const wished = [kept, ...depths.map(({ eligible, floor }) => (eligible ? floor : 0))];
   const fitting = wished.filter((pages) => pages <= top * STRETCH);
   return Math.max(top, ...fitting) * ABOVE;
 }

@@ -1,14 +1,14 @@
 import { useId } from 'preact/hooks';
+import type { MachineDepth, MachineZone } from '../../../engine/types.ts';
 import { classNames } from '../../../ui/index.ts';
 import { Change } from '../change.tsx';
 import { pagesAndKilobytes } from '../figures.ts';
-import type { Depth, ZoneFigures } from './figures.ts';
 import './gauge.css';
 import { gaugeLength, type Label, percentAt, placeLabels } from './scale.ts';
-import { closedTo, depthWords, marksSentence, standing } from './words.ts';
+import { closedTo, depthWords, marksSentence, OWN_REQUEST, standing } from './words.ts';
 
 interface ZoneGaugeProps {
-  readonly zone: ZoneFigures;
+  readonly zone: MachineZone;
   /** The free pages before the last step. */
   readonly before: number;
 }
@@ -43,15 +43,15 @@ export function depthSign(index: number): string {
 
 function Picture({ zone, before }: ZoneGaugeProps) {
   const id = useId();
-  const { free, reserve, highatomic, cma, boost } = zone;
+  const { free, kept, highatomicReserved, cmaFree, boost } = zone;
   const length = gaugeLength(zone);
   const at = (pages: number) => `${percentAt(pages, length)}%`;
   const marks = marksOf(zone);
   const labels = placeLabels(marks.map(({ label, pages }) => labelOf(label, pages, length)));
   const rows = 1 + Math.max(...labels.map(({ row }) => row));
   const top = rows * ROW + 3;
-  const open = zone.depths.flatMap(({ pages, own }, index) =>
-    pages === null ? [] : [{ pages, own, sign: depthSign(index) }],
+  const open = zone.depths.flatMap(({ request, eligible, floor }, index) =>
+    eligible ? [{ pages: floor, own: request === OWN_REQUEST, sign: depthSign(index) }] : [],
   );
   const signs = placeLabels(open.map(({ sign, pages }) => labelOf(sign, pages, length)));
   const below = signs.length === 0 ? 0 : 1 + Math.max(...signs.map(({ row }) => row));
@@ -76,24 +76,24 @@ function Picture({ zone, before }: ZoneGaugeProps) {
       ))}
       <rect class="gauge-zone" x="0" y={top} width="100%" height={BAR} />
       <rect class="gauge-free" x="0" y={top} width={at(free)} height={BAR} />
-      <rect x="0" y={top} width={at(highatomic)} height={BAR} fill={`url(#${id}-highatomic)`} />
       <rect
-        x={at(highatomic)}
+        x="0"
         y={top}
-        width={at(Math.min(cma, length))}
+        width={at(highatomicReserved)}
+        height={BAR}
+        fill={`url(#${id}-highatomic)`}
+      />
+      <rect
+        x={at(highatomicReserved)}
+        y={top}
+        width={at(Math.min(cmaFree, length))}
         height={BAR}
         fill={`url(#${id}-cma)`}
       />
       {boost > 0 && (
-        <rect
-          x={at(zone.min)}
-          y={top - 4}
-          width={at(boost)}
-          height={4}
-          fill={`url(#${id}-reserve)`}
-        />
+        <rect x={at(zone.min)} y={top - 4} width={at(boost)} height={4} fill={`url(#${id}-kept)`} />
       )}
-      <rect x="0" y={top + BAR} width={at(reserve)} height={6} fill={`url(#${id}-reserve)`} />
+      <rect x="0" y={top + BAR} width={at(kept)} height={6} fill={`url(#${id}-kept)`} />
       {marks.map(({ label, pages }) => (
         <line
           key={label}
@@ -135,7 +135,7 @@ function Picture({ zone, before }: ZoneGaugeProps) {
   );
 }
 
-function marksOf({ min, low, high, boost }: ZoneFigures): { label: string; pages: number }[] {
+function marksOf({ min, low, high, boost }: MachineZone): { label: string; pages: number }[] {
   return [
     { label: 'min', pages: min + boost },
     { label: 'low', pages: low + boost },
@@ -161,12 +161,12 @@ function Hatches({ id }: { id: string }) {
 }
 
 const HATCHES = [
-  { kind: 'reserve', path: 'M0 6 6 0M-1 1 1-1M5 7 7 5' },
+  { kind: 'kept', path: 'M0 6 6 0M-1 1 1-1M5 7 7 5' },
   { kind: 'highatomic', path: 'M0 0 6 6M-1 5 1 7M5-1 7 1' },
   { kind: 'cma', path: 'M3 0V6' },
 ] as const;
 
-function Closed({ zone }: { zone: ZoneFigures }) {
+function Closed({ zone }: { zone: MachineZone }) {
   const id = useId();
   const closed = closedTo(zone);
   if (closed.length === 0) return null;
@@ -186,21 +186,31 @@ function Closed({ zone }: { zone: ZoneFigures }) {
 }
 
 /** How deep requests may dig, in the order of the letters on the picture. */
-function Depths({ depths }: { depths: readonly Depth[] }) {
+function Depths({ depths }: { depths: readonly MachineDepth[] }) {
   if (depths.length === 0) return null;
   return (
     <ul class="gauge-key">
       {depths.map((depth, index) => (
-        <li key={depth.id}>
-          <span class={classNames('gauge-sign', depth.own && 'gauge-sign-own')} aria-hidden="true">
-            {depth.pages === null ? '–' : depthSign(index)}
-          </span>
+        <li key={depth.request} title={depth.sentence}>
+          <DepthSign depth={depth} index={index} />
           <span>
-            {depth.own ? <strong>{depth.who}</strong> : <code>{depth.who}</code>}{' '}
-            {depthWords(depth)}
+            <DepthName depth={depth} /> {depthWords(depth)}
           </span>
         </li>
       ))}
     </ul>
   );
+}
+
+function DepthSign({ depth, index }: { depth: MachineDepth; index: number }) {
+  const own = depth.request === OWN_REQUEST;
+  return (
+    <span class={classNames('gauge-sign', own && 'gauge-sign-own')} aria-hidden="true">
+      {depth.eligible ? depthSign(index) : '–'}
+    </span>
+  );
+}
+
+function DepthName({ depth: { request, mask } }: { depth: MachineDepth }) {
+  return request === OWN_REQUEST ? <strong>This request</strong> : <code>{mask}</code>;
 }

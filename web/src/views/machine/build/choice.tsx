@@ -1,0 +1,39 @@
+import { useId } from 'preact/hooks';
+import type { NamedView } from '../../../engine/types.ts';
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly NamedView[];
+  /** The name of a value that is not among the options. */
+  readonly otherwise: string;
+  readonly onChoose: (id: string) => void;
+}
+
+/** A list to choose from; what the chosen one is stands below. */
+export function Choice({ label, value, options, otherwise, onChoose }: ChoiceProps) {
+  const id = useId();
+  const chosen = options.find((option) => option.id === value);
+  return (
+    <div class="machine-choice">
+      <label for={id}>{label}</label>
+      <select
+        id={id}
+        class="ui-input"
+        value={value}
+        aria-describedby={`${id}-summary`}
+        onChange={(event) => onChoose(event.currentTarget.value)}
+      >
+        {!chosen && <option value={value}>{otherwise}</option>}
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.title}
+          </option>
+        ))}
+      </select>
+      <p id={`${id}-summary`} class="machine-note">
+        {chosen?.summary}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import { useStore } from '../../state/context.ts';
+import { Button } from '../../ui/index.ts';
+import { Builder } from './build/builder.tsx';
+import { followTheMachine, type MachineData, machineData, shownColumn } from './data.ts';
+import { UntilItFails } from './exhaustion/until-it-fails.tsx';
+import { Happened } from './happened.tsx';
+import { KernelSwitch } from './kernel-switch.tsx';
+import './machine.css';
+import { NodeList } from './node-list.tsx';
+import { TasksTable } from './tasks-table.tsx';
+import { WhyFailed } from './why-failed.tsx';
+import { ZoneList } from './zone-list.tsx';
+
+/** The machine that answers: what it is made of, and how it stands at the row looked at. */
+export function MachinePane() {
+  const store = useStore();
+  const data = useMemo(machineData, []);
+  useEffect(() => followTheMachine(store, data), [store, data]);
+  return (
+    <div class="machine">
+      <Builder data={data} />
+      <KernelSwitch />
+      <Moment data={data} />
+      <UntilItFails column={shownColumn(store)} />
+      <p class="machine-note">
+        <Button kind="quiet" icon="help" onClick={() => store.open('help')}>
+          What these words mean
+        </Button>
+      </p>
+    </div>
+  );
+}
+
+/** The machine of one kernel at the row looked at; at the start while there is no run. */
+function Moment({ data }: { data: MachineData }) {
+  const store = useStore();
+  const step = data.step.value;
+  const after = step?.after ?? data.draft.value?.machine;
+  const catalog = data.catalog.value;
+  if (!after || !catalog) return <p class="machine-note">Setting the machine up…</p>;
+  const before = step?.before ?? after;
+  return (
+    <>
+      {step && <Happened step={step} row={store.at.value} />}
+      <WhyFailed why={data.why.value} />
+      <ZoneList catalog={catalog} before={before} after={after} />
+      <NodeList before={before} after={after} />
+      <section class="machine-section" aria-label="Tasks">
+        <h3>Tasks, as the OOM killer sees them</h3>
+        <TasksTable before={before.tasks} tasks={after.tasks} />
+      </section>
+    </>
+  );
+}

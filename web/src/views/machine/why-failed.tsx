@@ -1,0 +1,12 @@
+import { withCode } from '../../ui/index.ts';
+
+/** One paragraph with the numbers that decided. */
+export function WhyFailed({ why }: { why: string | null }) {
+  if (!why) return null;
+  return (
+    <section class="machine-section machine-why" aria-label="Why did it fail?">
+      <h3>Why did it fail?</h3>
+      <p>{withCode(why)}</p>
+    </section>
+  );
+}
