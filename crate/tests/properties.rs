@@ -87,6 +87,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
                 script: if world == "script" { script.0 } else { Vec::new() },
                 assume,
                 world,
+                machine: None,
                 choices,
                 at,
             }

@@ -24,6 +24,9 @@ pub const WORLD_YOU: &str = "you";
 /// The world of a recorded list of answers.
 pub const WORLD_SCRIPT: &str = "script";
 
+/// The world of a modelled machine.
+pub const WORLD_MACHINE: &str = "machine";
+
 /// A scenario as the walk understands it.
 #[derive(Clone, Debug)]
 pub struct Resolved {
@@ -68,6 +71,7 @@ impl Default for Scenario {
             order: "0".into(),
             context: Vec::new(),
             world: "exhausted".into(),
+            machine: None,
             script: Vec::new(),
             repeat: 0,
             assume: Vec::new(),
