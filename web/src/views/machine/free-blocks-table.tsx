@@ -20,8 +20,8 @@ export function FreeBlocksTable({ zone, types, blocks, before, order }: FreeBloc
   return (
     <table class="machine-table machine-blocks">
       <caption>
-        <VisuallyHidden>Free blocks of {zone} by order and mobility.</VisuallyHidden>
-        {order > 0 && `Rows below order ${order} are too small for this request.`}
+        <VisuallyHidden>Free blocks of {zone} by order and mobility.</VisuallyHidden>◂ order asked
+        for{order > 0 && '; smaller blocks cannot serve it'}
       </caption>
       <thead>
         <tr>
@@ -38,7 +38,12 @@ export function FreeBlocksTable({ zone, types, blocks, before, order }: FreeBloc
           <tr key={`order ${at}`} class={classNames(at < order && 'machine-too-small')}>
             <th scope="row">
               {at}
-              {at === order && <span class="machine-asked"> asked</span>}
+              {at === order && (
+                <span class="machine-asked">
+                  <span aria-hidden="true"> ◂</span>
+                  <VisuallyHidden> asked for</VisuallyHidden>
+                </span>
+              )}
             </th>
             {shown.map((type) => {
               const count = blocks[type]?.[at] ?? 0;

@@ -64,9 +64,9 @@ function Zone({ catalog, name, zone, before }: ZoneProps) {
         {() => <CompositionBar title={name} parts={usesOf(zone, before, catalog)} />}
       </Fold>
       <p class="machine-note">
-        Per-cpu lists: {pagesAndKilobytes(zone.perCpu)} <Change by={zone.perCpu - before.perCpu} />,
-        neither free nor in use. They take and give {number(zone.perCpuBatch)} at once and give back
-        above {number(zone.perCpuHigh)}.
+        Per-cpu lists: {pagesAndKilobytes(zone.perCpu)}, neither free nor in use.{' '}
+        <Change by={zone.perCpu - before.perCpu} /> They take and give {number(zone.perCpuBatch)} at
+        once and give back above {number(zone.perCpuHigh)}.
       </p>
     </section>
   );

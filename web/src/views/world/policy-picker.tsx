@@ -1,10 +1,16 @@
 import { useStore } from '../../state/context.ts';
-import { WORLD_YOU } from '../../state/scenario.ts';
+import { WORLD_MACHINE, WORLD_YOU } from '../../state/scenario.ts';
 
 const YOU = {
   id: WORLD_YOU,
   title: 'I answer myself',
   rule: 'Every question waits for you.',
+};
+
+export const MACHINE = {
+  id: WORLD_MACHINE,
+  title: 'A modelled machine',
+  rule: 'Its memory is counted page by page; what is free, in use or killed decides.',
 };
 
 /** The worlds to choose from, each with its rule. */
@@ -15,7 +21,7 @@ export function PolicyPicker() {
   return (
     <fieldset class="world-picker">
       <legend>Choose a world</legend>
-      {[...policies, YOU].map(({ id, title, rule }) => (
+      {[MACHINE, ...policies, YOU].map(({ id, title, rule }) => (
         <label key={id} class="world-choice">
           <input
             type="radio"

@@ -1,3 +1,4 @@
+import type { MachineCatalog, MachineForm } from '../../../engine/types.ts';
 import { useStore } from '../../../state/context.ts';
 import { machineOf, withPreset, withState } from '../../../state/machine-form.ts';
 import { Button, counted, withCode } from '../../../ui/index.ts';
@@ -8,7 +9,7 @@ import { Choice } from './choice.tsx';
 import { Paste } from './paste.tsx';
 import { Sliders } from './sliders.tsx';
 
-/** Which machine it is: chosen from the list, adjusted, edited number by number, or pasted. */
+/** Which machine it is: chosen from the lists, adjusted, edited number by number, or pasted. */
 export function Builder({ data }: { data: MachineData }) {
   const store = useStore();
   const form = machineOf(store.scenario.value);
@@ -37,17 +38,33 @@ export function Builder({ data }: { data: MachineData }) {
         count={form.edits.length}
         isOwn={!catalog.presets.some(({ id }) => id === form.preset)}
       />
-      {draft && (
-        <>
-          <Problems problems={draft.problems} />
-          <Fold summary="Adjust what matters most">
-            {() => <Sliders form={form} draft={draft} />}
-          </Fold>
-          <Fold summary="All numbers">{() => <AllNumbers form={form} draft={draft} />}</Fold>
-        </>
-      )}
-      <Fold summary="Paste what a machine says about itself">{() => <Paste />}</Fold>
+      {draft && <Problems problems={draft.problems} />}
+      <Fold summary="Change this machine">
+        {() => (
+          <>
+            <Chosen catalog={catalog} form={form} />
+            {draft && (
+              <>
+                <Sliders form={form} draft={draft} />
+                <Fold summary="All numbers">{() => <AllNumbers form={form} draft={draft} />}</Fold>
+              </>
+            )}
+            <Fold summary="Paste what a machine says about itself">{() => <Paste />}</Fold>
+          </>
+        )}
+      </Fold>
     </section>
+  );
+}
+
+/** What the machine and its state are, in a sentence each. */
+function Chosen({ catalog, form }: { catalog: MachineCatalog; form: MachineForm }) {
+  const preset = catalog.presets.find(({ id }) => id === form.preset);
+  const state = catalog.states.find(({ id }) => id === form.state);
+  return (
+    <p class="machine-note">
+      {preset?.summary} {state?.summary}
+    </p>
   );
 }
 

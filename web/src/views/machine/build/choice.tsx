@@ -10,7 +10,7 @@ interface ChoiceProps {
   readonly onChoose: (id: string) => void;
 }
 
-/** A list to choose from; what the chosen one is stands below. */
+/** A list to choose from; what each is stands in its hint. */
 export function Choice({ label, value, options, otherwise, onChoose }: ChoiceProps) {
   const id = useId();
   const chosen = options.find((option) => option.id === value);
@@ -21,7 +21,7 @@ export function Choice({ label, value, options, otherwise, onChoose }: ChoicePro
         id={id}
         class="ui-input"
         value={value}
-        aria-describedby={`${id}-summary`}
+        title={chosen?.summary}
         onChange={(event) => onChoose(event.currentTarget.value)}
       >
         {!chosen && <option value={value}>{otherwise}</option>}
@@ -31,9 +31,6 @@ export function Choice({ label, value, options, otherwise, onChoose }: ChoicePro
           </option>
         ))}
       </select>
-      <p id={`${id}-summary`} class="machine-note">
-        {chosen?.summary}
-      </p>
     </div>
   );
 }

@@ -16,6 +16,9 @@ interface CurveChartProps {
 const HEIGHT = 250;
 const ABOVE = 14;
 
+/** The height of a label, in percent of the chart's. */
+const LABEL_PERCENT = 6;
+
 /** Free pages over pages given, against the marks. All of it stands in the tables as well. */
 export function CurveChart({ zone, lines, levels, frame }: CurveChartProps) {
   const caption = useId();
@@ -139,13 +142,15 @@ function Axes({ frame: { from, to, top }, x, y }: Scales & { frame: Frame }) {
 
 /** The marks, named at the left out of each other's way. */
 function Levels({ levels, y }: Pick<Scales, 'y'> & { levels: readonly Level[] }) {
-  const placed = placeLabels(levels.map(({ pages }) => ({ at: inPercent(y(pages)), width: 5 })));
+  const placed = placeLabels(
+    levels.map((level) => ({ ...level, at: inPercent(y(level.pages)), width: LABEL_PERCENT })),
+  );
   return (
     <>
-      {levels.map(({ label, pages }, index) => (
+      {placed.map(({ label, pages, row }) => (
         <g key={label}>
           <line class="curve-level" x1="0" x2="100%" y1={y(pages)} y2={y(pages)} />
-          <text class="curve-level-label" x={4 + (placed[index]?.row ?? 0) * 34} y={y(pages) - 3}>
+          <text class="curve-level-label" x={4 + row * 34} y={y(pages) - 3}>
             {label}
           </text>
         </g>
@@ -158,30 +163,23 @@ function Levels({ levels, y }: Pick<Scales, 'y'> & { levels: readonly Level[] })
 function Ends({ lines, frame, x, y }: Scales & { lines: readonly Line[]; frame: Frame }) {
   const ends = lines.flatMap((line) => {
     const end = line.points.at(-1);
-    return end && end.free <= frame.top && end.given >= frame.from ? [{ ...line, end }] : [];
+    if (!end || end.free > frame.top || end.given < frame.from) return [];
+    return [{ ...line, end, at: inPercent(y(end.free)), width: LABEL_PERCENT }];
   });
-  const placed = placeLabels(ends.map(({ end }) => ({ at: inPercent(y(end.free)), width: 6 })));
   return (
     <>
-      {ends.map(({ request, sign, own, end }, index) => (
-        <g key={request}>
-          <circle
-            class={classNames('curve-end', own && 'curve-end-own')}
-            cx={x(end.given)}
-            cy={y(end.free)}
-            r={own ? 4 : 3}
-          />
-          <svg x={x(end.given)} y={y(end.free)} overflow="visible" aria-hidden="true">
-            <text
-              class={classNames('curve-sign', own && 'curve-sign-own')}
-              x={-8 - (placed[index]?.row ?? 0) * 12}
-              y="-5"
-              text-anchor="end"
-            >
-              {sign}
-            </text>
-          </svg>
-        </g>
+      {placeLabels(ends).map(({ request, sign, own, end, row }) => (
+        <svg key={request} x={x(end.given)} y={y(end.free)} overflow="visible" aria-hidden="true">
+          <circle class={classNames('curve-end', own && 'curve-end-own')} r={own ? 4 : 3} />
+          <text
+            class={classNames('curve-sign', own && 'curve-sign-own')}
+            x={-8 - row * 12}
+            y="-5"
+            text-anchor="end"
+          >
+            {sign}
+          </text>
+        </svg>
       ))}
     </>
   );

@@ -22,13 +22,13 @@ test('what does not fit lies at the ends', () => {
 test('labels give way to each other and do not stick out', () => {
   const label = (at: number) => ({ at, width: 20 });
   expect(placeLabels([label(50), label(55), label(80), label(52)])).toEqual([
-    { at: 50, row: 0 },
-    { at: 55, row: 1 },
-    { at: 80, row: 0 },
-    { at: 52, row: 2 },
+    { at: 50, width: 20, row: 0 },
+    { at: 55, width: 20, row: 1 },
+    { at: 80, width: 20, row: 0 },
+    { at: 52, width: 20, row: 2 },
   ]);
   expect(placeLabels([label(2), label(100)])).toEqual([
-    { at: 10, row: 0 },
-    { at: 90, row: 0 },
+    { at: 10, width: 20, row: 0 },
+    { at: 90, width: 20, row: 0 },
   ]);
 });

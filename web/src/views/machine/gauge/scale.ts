@@ -38,9 +38,10 @@ export interface Placed {
 }
 
 /** Puts labels into as few rows as it takes for none to cover another, in the order given. */
-export function placeLabels(labels: readonly Label[]): Placed[] {
+export function placeLabels<Item extends Label>(labels: readonly Item[]): (Item & Placed)[] {
   const rows: { from: number; to: number }[][] = [];
-  return labels.map(({ at, width }) => {
+  return labels.map((label) => {
+    const { at, width } = label;
     const half = Math.min(50, width / 2);
     const middle = Math.min(100 - half, Math.max(half, at));
     const [from, to] = [middle - half, middle + half];
@@ -49,6 +50,6 @@ export function placeLabels(labels: readonly Label[]): Placed[] {
     let row = rows.findIndex(isFree);
     if (row < 0) row = rows.push([]) - 1;
     rows[row]?.push({ from, to });
-    return { at: middle, row };
+    return { ...label, at: middle, row };
   });
 }

@@ -4,7 +4,7 @@ import { classNames } from '../../../ui/index.ts';
 import { Change } from '../change.tsx';
 import { pagesAndKilobytes } from '../figures.ts';
 import './gauge.css';
-import { gaugeLength, type Label, percentAt, placeLabels } from './scale.ts';
+import { gaugeLength, type Label, type Placed, percentAt, placeLabels } from './scale.ts';
 import { closedTo, depthWords, marksSentence, OWN_REQUEST, standing } from './words.ts';
 
 interface ZoneGaugeProps {
@@ -43,37 +43,53 @@ export function depthSign(index: number): string {
 
 function Picture({ zone, before }: ZoneGaugeProps) {
   const id = useId();
-  const { free, kept, highatomicReserved, cmaFree, boost } = zone;
   const length = gaugeLength(zone);
-  const at = (pages: number) => `${percentAt(pages, length)}%`;
-  const marks = marksOf(zone);
-  const labels = placeLabels(marks.map(({ label, pages }) => labelOf(label, pages, length)));
-  const rows = 1 + Math.max(...labels.map(({ row }) => row));
-  const top = rows * ROW + 3;
-  const open = zone.depths.flatMap(({ request, eligible, floor }, index) =>
-    eligible ? [{ pages: floor, own: request === OWN_REQUEST, sign: depthSign(index) }] : [],
-  );
-  const signs = placeLabels(open.map(({ sign, pages }) => labelOf(sign, pages, length)));
-  const below = signs.length === 0 ? 0 : 1 + Math.max(...signs.map(({ row }) => row));
+  const marks = placeLabels(marksOf(zone).map((mark) => ({ ...mark, ...room(mark, length) })));
+  const depths = placeLabels(depthsOf(zone).map((depth) => ({ ...depth, ...room(depth, length) })));
+  const top = rowsOf(marks) * ROW + 3;
   return (
     <svg
       class="gauge-picture"
       width="100%"
-      height={top + BAR + 12 + below * ROW}
+      height={top + BAR + 12 + rowsOf(depths) * ROW}
       aria-hidden="true"
     >
       <Hatches id={id} />
-      {marks.map(({ label }, index) => (
-        <text
-          key={label}
-          class="gauge-label"
-          x={`${labels[index]?.at}%`}
-          y={(rows - (labels[index]?.row ?? 0)) * ROW - 2}
-          text-anchor="middle"
-        >
-          {label}
-        </text>
+      <Bar zone={zone} before={before} length={length} top={top} id={id} />
+      {marks.map(({ label, pages, at, row }) => (
+        <g key={label}>
+          <text class="gauge-label" x={`${at}%`} y={top - 5 - row * ROW} text-anchor="middle">
+            {label}
+          </text>
+          <line
+            class="gauge-mark"
+            x1={placeOf(pages, length)}
+            x2={placeOf(pages, length)}
+            y1={top - 4}
+            y2={top + BAR}
+          />
+        </g>
       ))}
+      {depths.map((depth) => (
+        <DepthMark key={depth.label} depth={depth} x={placeOf(depth.pages, length)} top={top} />
+      ))}
+    </svg>
+  );
+}
+
+interface BarProps extends ZoneGaugeProps {
+  readonly length: number;
+  readonly top: number;
+  /** What the names of the hatches begin with. */
+  readonly id: string;
+}
+
+/** The free pages, what of them is closed to this request, and what is kept from it. */
+function Bar({ zone, before, length, top, id }: BarProps) {
+  const { free, kept, highatomicReserved, cmaFree, boost, min } = zone;
+  const at = (pages: number) => placeOf(pages, length);
+  return (
+    <>
       <rect class="gauge-zone" x="0" y={top} width="100%" height={BAR} />
       <rect class="gauge-free" x="0" y={top} width={at(free)} height={BAR} />
       <rect
@@ -86,53 +102,65 @@ function Picture({ zone, before }: ZoneGaugeProps) {
       <rect
         x={at(highatomicReserved)}
         y={top}
-        width={at(Math.min(cmaFree, length))}
+        width={at(Math.min(cmaFree, length - highatomicReserved))}
         height={BAR}
         fill={`url(#${id}-cma)`}
       />
-      {boost > 0 && (
-        <rect x={at(zone.min)} y={top - 4} width={at(boost)} height={4} fill={`url(#${id}-kept)`} />
-      )}
+      <rect x={at(min)} y={top - 4} width={at(boost)} height={4} fill={`url(#${id}-kept)`} />
       <rect x="0" y={top + BAR} width={at(kept)} height={6} fill={`url(#${id}-kept)`} />
-      {marks.map(({ label, pages }) => (
-        <line
-          key={label}
-          class="gauge-mark"
-          x1={at(pages)}
-          x2={at(pages)}
-          y1={top - 4}
-          y2={top + BAR}
-        />
-      ))}
       {before !== free && (
         <line class="gauge-before" x1={at(before)} x2={at(before)} y1={top} y2={top + BAR} />
       )}
       {free > length && (
-        <text class="gauge-more" x="100%" y={top + 13} text-anchor="end">
-          more »{' '}
+        <text class="gauge-more" x="100%" dx="-4" y={top + 13} text-anchor="end">
+          more »
         </text>
       )}
-      {open.map(({ pages, own, sign }, index) => (
-        <svg key={sign} x={at(pages)} y={top} overflow="visible" aria-hidden="true">
-          <path
-            class={classNames('gauge-depth', own && 'gauge-own')}
-            d={`M0 ${BAR - 7} 4 ${BAR + 2} -4 ${BAR + 2}zM0 ${BAR}V${BAR + 8 + (signs[index]?.row ?? 0) * ROW}`}
-          />
-        </svg>
-      ))}
-      {open.map(({ own, sign }, index) => (
-        <text
-          key={sign}
-          class={classNames('gauge-label', own && 'gauge-label-own')}
-          x={`${signs[index]?.at}%`}
-          y={top + BAR + 19 + (signs[index]?.row ?? 0) * ROW}
-          text-anchor="middle"
-        >
-          {sign}
-        </text>
-      ))}
-    </svg>
+    </>
   );
+}
+
+interface DepthMarkProps {
+  readonly depth: Sign & Placed;
+  readonly x: string;
+  readonly top: number;
+}
+
+/** A triangle that points at the depth, and its letter below. */
+function DepthMark({ depth: { label, own, at, row }, x, top }: DepthMarkProps) {
+  const triangle = `M0 ${BAR - 7} 4 ${BAR + 2} -4 ${BAR + 2}z`;
+  return (
+    <>
+      <svg x={x} y={top} overflow="visible" aria-hidden="true">
+        <path
+          class={classNames('gauge-depth', own && 'gauge-own')}
+          d={`${triangle}M0 ${BAR}V${BAR + 8 + row * ROW}`}
+        />
+      </svg>
+      <text
+        class={classNames('gauge-label', own && 'gauge-label-own')}
+        x={`${at}%`}
+        y={top + BAR + 19 + row * ROW}
+        text-anchor="middle"
+      >
+        {label}
+      </text>
+    </>
+  );
+}
+
+interface Sign {
+  readonly label: string;
+  readonly pages: number;
+  readonly own: boolean;
+}
+
+/** The depths that can be drawn; the request's own comes last, on top of the others. */
+function depthsOf({ depths }: MachineZone): Sign[] {
+  const signs = depths.flatMap(({ request, eligible, floor }, index) =>
+    eligible ? [{ label: depthSign(index), pages: floor, own: request === OWN_REQUEST }] : [],
+  );
+  return [...signs.filter(({ own }) => !own), ...signs.filter(({ own }) => own)];
 }
 
 function marksOf({ min, low, high, boost }: MachineZone): { label: string; pages: number }[] {
@@ -143,8 +171,17 @@ function marksOf({ min, low, high, boost }: MachineZone): { label: string; pages
   ];
 }
 
-function labelOf(text: string, pages: number, length: number): Label {
-  return { at: percentAt(pages, length), width: (text.length + 1) * CHARACTER_PERCENT };
+/** Where a label would best stand, and how much room it takes. */
+function room({ label, pages }: { label: string; pages: number }, length: number): Label {
+  return { at: percentAt(pages, length), width: (label.length + 1) * CHARACTER_PERCENT };
+}
+
+function rowsOf(placed: readonly Placed[]): number {
+  return Math.max(0, ...placed.map(({ row }) => row + 1));
+}
+
+function placeOf(pages: number, length: number): string {
+  return `${percentAt(pages, length)}%`;
 }
 
 /** Three ways to be closed, told apart by the direction of their lines. */
