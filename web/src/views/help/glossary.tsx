@@ -42,11 +42,13 @@ const WORDS: readonly { word: string; meaning: string }[] = [
   },
   {
     word: 'high-atomic reserve',
-    meaning: 'Blocks set aside for urgent requests of more than one page; free, but not for others.',
+    meaning:
+      'Blocks set aside for urgent requests of more than one page; free, but not for others.',
   },
   {
     word: 'CMA',
-    meaning: 'Memory that a device will want in one piece; meanwhile only movable pages may live there.',
+    meaning:
+      'Memory that a device will want in one piece; meanwhile only movable pages may live there.',
   },
   {
     word: 'per-cpu lists',

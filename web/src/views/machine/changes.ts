@@ -20,6 +20,7 @@ export function zoneName(
   return nodes.length > 1 ? `${zone} of node ${node}` : zone;
 }
 
-function same(before: unknown, after: unknown): boolean {
+/** Whether two plain values say the same. */
+export function same(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }

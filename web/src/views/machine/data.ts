@@ -5,19 +5,19 @@ import { latestOnly } from '../../state/latest.ts';
 import { WORLD_MACHINE } from '../../state/scenario.ts';
 import type { Store } from '../../state/store.ts';
 
-/** What is known of the machine of one column; each part is nothing until it has arrived. */
+/** What is known of the machines; each part is nothing until it has arrived. */
 export interface MachineData {
   readonly catalog: Signal<MachineCatalog | null>;
-  /** All numbers of the machine at the start, and what is wrong with them. */
+  /** All numbers of the shown machine at the start, and what is wrong with them. */
   readonly draft: Signal<MachineDraft | null>;
-  /** The machine before and after the row looked at. */
-  readonly step: Signal<MachineStep | null>;
-  /** Why the request failed, if it did. */
+  /** The machines before and after the row looked at, one for each column. */
+  readonly steps: Signal<readonly MachineStep[]>;
+  /** Why the shown column's request failed, if it did. */
   readonly why: Signal<string | null>;
 }
 
 export function machineData(): MachineData {
-  return { catalog: signal(null), draft: signal(null), step: signal(null), why: signal(null) };
+  return { catalog: signal(null), draft: signal(null), steps: signal([]), why: signal(null) };
 }
 
 /** The column whose machine is shown. */
@@ -27,7 +27,11 @@ export function shownColumn(store: Store): number {
 
 /** Keeps what is known of the machine of the scenario; the returned function ends that. */
 export function followTheMachine(store: Store, data: MachineData): () => void {
-  const ends = [followTheDraft(store, data), followTheStep(store, data), followTheEnd(store, data)];
+  const ends = [
+    followTheDraft(store, data),
+    followTheSteps(store, data),
+    followTheEnd(store, data),
+  ];
   ask(store, async () => {
     data.catalog.value = await store.engine.call('machineCatalog');
   });
@@ -54,18 +58,23 @@ function followTheDraft(store: Store, data: MachineData): () => void {
   });
 }
 
-function followTheStep(store: Store, data: MachineData): () => void {
-  const look = latestOnly(({ column, row }: { column: number; row: number }) =>
+function followTheSteps(store: Store, data: MachineData): () => void {
+  const look = latestOnly(({ columns, row }: { columns: number; row: number }) =>
     ask(store, async () => {
       const { runner, engine } = store;
-      const step = await runner.ask(() => engine.call('machineAt', column, row));
-      if (step) data.step.value = step;
+      const steps = await runner.ask(() =>
+        Promise.all(
+          Array.from({ length: columns }, (_, column) => engine.call('machineAt', column, row)),
+        ),
+      );
+      const known = steps?.filter((step) => step !== null) ?? [];
+      if (known.length === columns) data.steps.value = known;
     }),
   );
   return effect(() => {
     const row = store.at.value;
-    const column = shownColumn(store);
-    if (store.runner.shown.value) look({ column, row });
+    const columns = store.runner.shown.value?.run.columns.length ?? 0;
+    if (columns > 0) look({ columns, row });
   });
 }
 

@@ -20,7 +20,7 @@ export function MachinePane() {
   return (
     <div class="machine">
       <Builder data={data} />
-      <KernelSwitch />
+      <KernelSwitch steps={data.steps.value} />
       <Moment data={data} />
       <UntilItFails column={shownColumn(store)} />
       <p class="machine-note">
@@ -35,7 +35,7 @@ export function MachinePane() {
 /** The machine of one kernel at the row looked at; at the start while there is no run. */
 function Moment({ data }: { data: MachineData }) {
   const store = useStore();
-  const step = data.step.value;
+  const step = data.steps.value[shownColumn(store)];
   const after = step?.after ?? data.draft.value?.machine;
   const catalog = data.catalog.value;
   if (!after || !catalog) return <p class="machine-note">Setting the machine up…</p>;

@@ -4,9 +4,9 @@ import { withCode } from '../../ui/index.ts';
 export function WhyFailed({ why }: { why: string | null }) {
   if (!why) return null;
   return (
-    <section class="machine-section machine-why" aria-label="Why did it fail?">
+    <div class="machine-section machine-why">
       <h3>Why did it fail?</h3>
       <p>{withCode(why)}</p>
-    </section>
+    </div>
   );
 }
