@@ -3,6 +3,8 @@
 use super::align::{AlignedRow, align};
 use super::describe;
 use super::form::{ProblemView, Scenario};
+#[cfg(feature = "whole")]
+use super::machine::History;
 use super::outcome::{outcome, tally};
 use super::resolve::{Resolved, resolve, warning};
 use super::view::{Column, Row, Run, Tally, Trail};
@@ -17,6 +19,9 @@ const MAX_WINDOW: usize = 1000;
 pub struct Session {
     resolved: Resolved,
     traces: Vec<Trace>,
+    /// The machine along each trace, if the world is one.
+    #[cfg(feature = "whole")]
+    histories: Vec<Option<History>>,
     rows: Vec<AlignedRow>,
     /// For each row whether the columns differ there.
     different: Vec<Difference>,
@@ -47,10 +52,22 @@ impl Session {
     pub fn open(scenario: &Scenario) -> Self {
         let (resolved, problems) = resolve(scenario);
         let columns = 0..resolved.kernels.len();
+        #[cfg(feature = "whole")]
+        let (traces, histories): (Vec<_>, Vec<_>) =
+            columns.map(|column| resolved.record_machine(column)).unzip();
+        #[cfg(not(feature = "whole"))]
         let traces: Vec<_> = columns.map(|column| resolved.record(column, &[])).collect();
         let rows = align(&traces);
         let different = rows.iter().map(|row| difference(&traces, &resolved, row)).collect();
-        let mut session = Self { resolved, traces, rows, different, problems };
+        let mut session = Self {
+            resolved,
+            traces,
+            #[cfg(feature = "whole")]
+            histories,
+            rows,
+            different,
+            problems,
+        };
         session.check_cursor(scenario.at);
         session
     }
@@ -124,6 +141,20 @@ impl Session {
             (0..from.min(self.rows.len())).rev().find(stops)
         };
         found.map(|row| row as u32)
+    }
+
+    /// A column's trace with its machine, and the step of it that stands in a row; where the
+    /// column has none there, how it was left by the last one before.
+    #[cfg(feature = "whole")]
+    pub(super) fn machine_at(&self, column: u32, row: u32) -> Option<(&Trace, &History, usize)> {
+        let at = column as usize;
+        let history = self.histories.get(at)?.as_ref()?;
+        let cells = self.rows.get(row as usize)?;
+        let step = match cells[at] {
+            Some(step) => step as usize,
+            None => self.steps_until(at, row as usize),
+        };
+        Some((&self.traces[at], history, step))
     }
 
     /// The scenario as the walk understands it.

@@ -45,7 +45,7 @@ pub struct Span {
 /// watermark test reads.
 ///
 /// A copy shares all pages that neither copy has changed since.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Buddy {
     rules: RuleSet,
     span: Span,

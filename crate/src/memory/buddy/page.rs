@@ -48,21 +48,21 @@ pub enum Page {
 }
 
 /// The pages of a zone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pages {
     /// The first page of the first pageblock.
     first: Pfn,
     blocks: Vec<Rc<Pageblock>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Pageblock {
     heads: [u8; PAGEBLOCK_PAGES as usize],
     links: [Link; PAGEBLOCK_PAGES as usize],
 }
 
 /// The neighbours of a block on its list.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Link {
     pub previous: Pfn,
     pub next: Pfn,

@@ -6,13 +6,14 @@
 mod answers;
 mod from_reports;
 mod node_frames;
+mod same;
 mod scatter;
 #[cfg(test)]
 mod tests;
 
 use super::{
-    Block, Compaction, Compactor, Dying, KswapdState, Memory, MemoryEvent, Mm, PAGEBLOCK_ORDER,
-    Page, PerCpu, Placement, Task, Tasks, UsedPages,
+    Attempt, Block, Compaction, Compactor, Dying, KswapdState, Memory, MemoryEvent, Mm,
+    PAGEBLOCK_ORDER, Page, PerCpu, Placement, Task, Tasks, UsedPages,
 };
 use crate::gfp::{Gfp, MigrateType, Zone};
 use crate::kernel::RuleSet;
@@ -52,6 +53,8 @@ pub struct MachineState {
     pub placement: Placement,
     /// The block that the last attempt took.
     pub block: Option<Block>,
+    /// What the last attempt did, zone by zone.
+    pub attempt: Option<Attempt>,
     /// What has happened since somebody last took this list.
     pub events: Vec<MemoryEvent>,
 }
@@ -82,6 +85,7 @@ impl MachineWorld {
             caller: None,
             placement: Placement::default(),
             block: None,
+            attempt: None,
             events: Vec::new(),
         };
         Self { state, prepared: RefCell::new(None) }
