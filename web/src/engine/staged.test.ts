@@ -59,6 +59,25 @@ test('what is opened while the whole engine loads is opened there too', async ()
   expect(await engine.call('rows', 0, 1)).toBe('whole GFP_NOFS');
 });
 
+test('a machine is opened by the whole engine at once, which keeps it open', async () => {
+  const { engine, workers } = start();
+  const machine = { gfp: 'GFP_ATOMIC', world: 'machine' } as Scenario;
+  expect(await engine.call('open', machine)).toBe('whole GFP_ATOMIC');
+  await engine.complete();
+  expect(await engine.call('rows', 0, 1)).toBe('whole GFP_ATOMIC');
+  expect(workers.filter(({ ended }) => !ended)).toHaveLength(1);
+});
+
+test('a machine opened while the whole engine loads is what it has open then', async () => {
+  const { engine } = start();
+  await engine.call('open', one);
+  const complete = engine.complete();
+  const opened = engine.call('open', { gfp: 'GFP_ATOMIC', world: 'machine' } as Scenario);
+  await complete;
+  expect(await opened).toBe('whole GFP_ATOMIC');
+  expect(await engine.call('rows', 0, 1)).toBe('whole GFP_ATOMIC');
+});
+
 test('what only the whole engine can do waits for it', async () => {
   const { engine, asked } = start();
   const advised = engine.call('advise', '4.10', 'GFP_KERNEL', '0', []);
@@ -89,5 +108,8 @@ test('a crash of either stage is told', async () => {
 
 test('without a first stage the whole engine answers from the start', async () => {
   const { alone } = start();
-  expect(await alone().call('open', one)).toBe('whole GFP_KERNEL');
+  const engine = alone();
+  expect(await engine.call('open', two)).toBe('whole GFP_NOFS');
+  await engine.complete();
+  expect(await engine.call('rows', 0, 1)).toBe('whole GFP_NOFS');
 });

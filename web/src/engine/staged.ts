@@ -2,6 +2,7 @@ import { EngineClient, type EngineParts, type EngineStopped } from './client.ts'
 import { FIRST_METHODS, type FirstMethods } from './first-methods.ts';
 import type { EngineMethods } from './methods.ts';
 import type { Scenario } from './types.ts';
+import { WORLD_MACHINE } from './worlds.ts';
 
 const FIRST: ReadonlySet<string> = new Set(FIRST_METHODS);
 
@@ -39,6 +40,7 @@ export class StagedEngine {
     method: Name,
     ...parameters: Parameters<EngineMethods[Name]>
   ): Promise<Awaited<ReturnType<EngineMethods[Name]>>> {
+    if (method === 'open' && needsWhole(parameters)) return this.#takeOver(method, parameters);
     if (!FIRST.has(method)) await this.#mayLoad;
     else if (this.#first) return this.#askFirst(this.#first, method, parameters);
     return this.#whole.call(method, ...parameters);
@@ -46,15 +48,32 @@ export class StagedEngine {
 
   /**
    * Lets the whole engine load and take over; done when it has. The first one stays in charge when
-   * that fails: all that the first screen shows goes on working.
+   * that fails: all that the first screen shows goes on working. Where it is in charge already, what
+   * it has open stays.
    */
   async complete(): Promise<void> {
     this.#load();
+    if (!this.#first) return;
     let opened: Scenario | undefined;
     do {
       opened = this.#opened;
       await this.#whole.call('open', opened ?? (await this.#whole.call('firstScenario')));
     } while (opened !== this.#opened);
+    this.#endFirst();
+  }
+
+  /** The whole engine opens what the first one cannot, and is in charge from then on. */
+  async #takeOver<Name extends keyof EngineMethods & string>(
+    method: Name,
+    parameters: Parameters<EngineMethods[Name]>,
+  ): Promise<Awaited<ReturnType<EngineMethods[Name]>>> {
+    this.#load();
+    const opened = await this.#whole.call(method, ...parameters);
+    this.#endFirst();
+    return opened;
+  }
+
+  #endFirst(): void {
     this.#first?.end();
     this.#first = null;
   }
@@ -79,4 +98,8 @@ export class StagedEngine {
   #tell(stopped: EngineStopped): void {
     for (const listener of this.#listeners) listener(stopped);
   }
+}
+
+function needsWhole([scenario]: readonly unknown[]): boolean {
+  return (scenario as Scenario).world === WORLD_MACHINE;
 }

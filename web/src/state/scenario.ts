@@ -1,14 +1,14 @@
 /** Edits of a scenario: plain functions from one to the next. */
 
 import type { BuildView, ChoiceForm, MachineForm, Scenario } from '../engine/types.ts';
+import { WORLD_MACHINE } from '../engine/worlds.ts';
+
+export { WORLD_MACHINE };
 
 export const MOST_KERNELS = 4;
 
 /** The world in which every answer is the reader's. */
 export const WORLD_YOU = 'you';
-
-/** The world in which a modelled machine answers. */
-export const WORLD_MACHINE = 'machine';
 
 /** What a first visit opens: the shortest request on which the patched kernel differs. */
 export const INITIAL: Scenario = {
