@@ -11,10 +11,14 @@ pub mod bench;
 #[cfg(feature = "whole")]
 mod differences;
 #[cfg(feature = "whole")]
+mod machine;
+#[cfg(feature = "whole")]
 mod whole;
 
 #[cfg(feature = "whole")]
 pub use differences::Comparison;
+#[cfg(feature = "whole")]
+pub use machine::Exhaustion;
 
 use crate::kernel::Configuration;
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
@@ -28,9 +32,10 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts,
-  Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, Row, RuleView, Run, Scenario,
-  Texts, Trail, VariationView
+  Advice, AssumptionView, AttemptView, Catalog, ComparisonRead, ComparisonStep, Composition,
+  Contracts, Example, ExhaustionView, KernelTables, LinkParts, MachineCatalog, MachineDraft,
+  MachineStep, Opened, Origins, PastedMachine, RelevanceView, Row, RuleView, Run, Scenario, Texts,
+  Trail, VariationView
 } from "../engine/types";
 "#;
 

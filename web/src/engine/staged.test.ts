@@ -7,6 +7,7 @@ import type { Scenario } from './types.ts';
 
 const one = { gfp: 'GFP_KERNEL' } as Scenario;
 const two = { gfp: 'GFP_NOFS' } as Scenario;
+const machine = { gfp: 'GFP_ATOMIC', world: 'machine' } as Scenario;
 
 /** Two stages that say which of them answered, and what it had open. */
 function start({ loadWhole = () => Promise.resolve({} as WebAssembly.Module) } = {}) {
@@ -20,6 +21,11 @@ function start({ loadWhole = () => Promise.resolve({} as WebAssembly.Module) } =
         opened = gfp;
         return `${name} ${opened}`;
       },
+      read: (text: string) => ({
+        scenario: text === 'machine' ? machine : one,
+        problems: [name],
+        checkDiffers: false,
+      }),
       rows: () => `${name} ${opened}`,
       advise: () => `${name} advises`,
       trail: () => {
@@ -59,23 +65,20 @@ test('what is opened while the whole engine loads is opened there too', async ()
   expect(await engine.call('rows', 0, 1)).toBe('whole GFP_NOFS');
 });
 
-test('a machine is opened by the whole engine at once, which keeps it open', async () => {
+test('a machine is opened by the whole engine, which answers from then on', async () => {
   const { engine, workers } = start();
-  const machine = { gfp: 'GFP_ATOMIC', world: 'machine' } as Scenario;
+  await engine.call('open', one);
   expect(await engine.call('open', machine)).toBe('whole GFP_ATOMIC');
+  expect(await engine.call('rows', 0, 1)).toBe('whole GFP_ATOMIC');
+  expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
   await engine.complete();
   expect(await engine.call('rows', 0, 1)).toBe('whole GFP_ATOMIC');
-  expect(workers.filter(({ ended }) => !ended)).toHaveLength(1);
 });
 
-test('a machine opened while the whole engine loads is what it has open then', async () => {
+test('a link with a machine is read by the whole engine', async () => {
   const { engine } = start();
-  await engine.call('open', one);
-  const complete = engine.complete();
-  const opened = engine.call('open', { gfp: 'GFP_ATOMIC', world: 'machine' } as Scenario);
-  await complete;
-  expect(await opened).toBe('whole GFP_ATOMIC');
-  expect(await engine.call('rows', 0, 1)).toBe('whole GFP_ATOMIC');
+  expect((await engine.call('read', 'plain')).problems).toEqual(['first']);
+  expect((await engine.call('read', 'machine')).problems).toEqual(['whole']);
 });
 
 test('what only the whole engine can do waits for it', async () => {
@@ -108,8 +111,5 @@ test('a crash of either stage is told', async () => {
 
 test('without a first stage the whole engine answers from the start', async () => {
   const { alone } = start();
-  const engine = alone();
-  expect(await engine.call('open', two)).toBe('whole GFP_NOFS');
-  await engine.complete();
-  expect(await engine.call('rows', 0, 1)).toBe('whole GFP_NOFS');
+  expect(await alone().call('open', one)).toBe('whole GFP_KERNEL');
 });

@@ -1,10 +1,14 @@
 import { EngineClient, type EngineParts, type EngineStopped } from './client.ts';
 import { FIRST_METHODS, type FirstMethods } from './first-methods.ts';
 import type { EngineMethods } from './methods.ts';
-import type { Scenario } from './types.ts';
-import { WORLD_MACHINE } from './worlds.ts';
+import type { Opened, Scenario } from './types.ts';
 
 const FIRST: ReadonlySet<string> = new Set(FIRST_METHODS);
+
+/** Only the whole engine has the memory of a machine. */
+function needsWhole(scenario: Scenario | null): boolean {
+  return scenario?.world === 'machine';
+}
 
 /**
  * The engine in two stages: a small module answers the first screen; the whole one takes over when
@@ -19,7 +23,7 @@ export class StagedEngine {
   #load: () => void = () => undefined;
   /** Until the whole engine has taken over. */
   #first: EngineClient<FirstMethods> | null;
-  /** What the first engine was asked to open last. */
+  /** What was asked to be opened last. */
   #opened: Scenario | undefined;
 
   /** Without a first stage the whole engine answers from the start. */
@@ -40,42 +44,39 @@ export class StagedEngine {
     method: Name,
     ...parameters: Parameters<EngineMethods[Name]>
   ): Promise<Awaited<ReturnType<EngineMethods[Name]>>> {
-    if (method === 'open' && needsWhole(parameters)) return this.#takeOver(method, parameters);
+    if (method === 'open') {
+      const [scenario] = parameters as Parameters<FirstMethods['open']>;
+      this.#opened = scenario;
+      if (needsWhole(scenario)) this.#takeOver();
+    }
     if (!FIRST.has(method)) await this.#mayLoad;
-    else if (this.#first) return this.#askFirst(this.#first, method, parameters);
+    else if (this.#first) {
+      const answer = await this.#askFirst(this.#first, method, parameters);
+      if (method !== 'read' || !needsWhole((answer as Opened).scenario)) return answer;
+      this.#takeOver();
+    }
     return this.#whole.call(method, ...parameters);
+  }
+
+  /** The whole engine answers from now on. */
+  #takeOver(): void {
+    this.#load();
+    this.#first?.end();
+    this.#first = null;
   }
 
   /**
    * Lets the whole engine load and take over; done when it has. The first one stays in charge when
-   * that fails: all that the first screen shows goes on working. Where it is in charge already, what
-   * it has open stays.
+   * that fails: all that the first screen shows goes on working.
    */
   async complete(): Promise<void> {
     this.#load();
-    if (!this.#first) return;
     let opened: Scenario | undefined;
     do {
       opened = this.#opened;
       await this.#whole.call('open', opened ?? (await this.#whole.call('firstScenario')));
     } while (opened !== this.#opened);
-    this.#endFirst();
-  }
-
-  /** The whole engine opens what the first one cannot, and is in charge from then on. */
-  async #takeOver<Name extends keyof EngineMethods & string>(
-    method: Name,
-    parameters: Parameters<EngineMethods[Name]>,
-  ): Promise<Awaited<ReturnType<EngineMethods[Name]>>> {
-    this.#load();
-    const opened = await this.#whole.call(method, ...parameters);
-    this.#endFirst();
-    return opened;
-  }
-
-  #endFirst(): void {
-    this.#first?.end();
-    this.#first = null;
+    this.#takeOver();
   }
 
   /** Calls `listener` after every restart; the returned function ends that. */
@@ -90,7 +91,6 @@ export class StagedEngine {
     method: Name,
     parameters: Parameters<EngineMethods[Name]>,
   ): Promise<Awaited<ReturnType<EngineMethods[Name]>>> {
-    if (method === 'open') [this.#opened] = parameters as Parameters<FirstMethods['open']>;
     const ask = first.call.bind(first) as unknown as EngineClient<EngineMethods>['call'];
     return ask(method, ...parameters);
   }
@@ -98,8 +98,4 @@ export class StagedEngine {
   #tell(stopped: EngineStopped): void {
     for (const listener of this.#listeners) listener(stopped);
   }
-}
-
-function needsWhole([scenario]: readonly unknown[]): boolean {
-  return (scenario as Scenario).world === WORLD_MACHINE;
 }

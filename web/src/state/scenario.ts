@@ -1,9 +1,9 @@
 /** Edits of a scenario: plain functions from one to the next. */
 
 import type { BuildView, ChoiceForm, MachineForm, Scenario } from '../engine/types.ts';
-import { WORLD_MACHINE } from '../engine/worlds.ts';
 
-export { WORLD_MACHINE };
+/** The world in which a modelled machine answers. */
+export const WORLD_MACHINE = 'machine';
 
 export const MOST_KERNELS = 4;
 

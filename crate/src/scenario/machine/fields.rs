@@ -39,6 +39,12 @@ pub(super) fn groups(form: &MachineForm, read: &Read, rules: RuleSet) -> Vec<Fie
     groups.into_iter().map(view).collect()
 }
 
+/// The paths of all numbers of a machine.
+pub(super) fn all_paths(machine: &Description) -> Vec<String> {
+    let groups = entries(machine, RuleSet::default()).into_iter();
+    groups.flat_map(|(.., entries)| entries).map(|entry| entry.path).collect()
+}
+
 fn field(
     entry: Entry,
     form: &MachineForm,

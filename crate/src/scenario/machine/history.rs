@@ -1,9 +1,10 @@
 //! The machine at any step of a walk.
 
+use super::dig::Digger;
 use super::world::{Followed, Kept, follow};
 use crate::memory::{MachineState, MemoryEvent};
 use crate::walk::{Step, Trace};
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
 
 /// States between two that were kept while the walk was recorded.
@@ -17,6 +18,8 @@ pub struct History {
     asked: Vec<u32>,
     /// States looked at lately, by the number of answers: the next step looked at is often near.
     recent: RefCell<VecDeque<(u32, MachineState)>>,
+    /// The requests whose depth is shown, once somebody has asked.
+    diggers: OnceCell<Vec<Digger>>,
 }
 
 /// What a step did to the machine.
@@ -37,7 +40,12 @@ impl History {
     pub fn new(kept: Kept, trace: &Trace) -> Self {
         let steps = trace.steps().iter().enumerate();
         let asked = steps.filter(|(_, step)| step.node.asks()).map(|(at, _)| at as u32).collect();
-        Self { kept, asked, recent: RefCell::default() }
+        Self { kept, asked, recent: RefCell::default(), diggers: OnceCell::new() }
+    }
+
+    /// The requests whose depth is shown; `find` finds them the first time.
+    pub(super) fn diggers(&self, find: impl FnOnce() -> Vec<Digger>) -> &[Digger] {
+        self.diggers.get_or_init(find)
     }
 
     /// What a step of the trace did; past its end, how the machine was left.

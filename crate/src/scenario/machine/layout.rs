@@ -1,6 +1,6 @@
 //! Free blocks for a number of free pages.
 
-use super::description::{ORDERS, ZoneDescription, pages_in};
+use super::description::{ORDERS, ZoneDescription};
 use crate::gfp::MigrateType;
 use crate::walk::MAX_ORDER;
 
@@ -75,6 +75,7 @@ fn whole(pages: u64, largest: u8) -> [u32; ORDERS] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::description::pages_in;
     use super::*;
     use crate::gfp::Zone;
     use proptest::prelude::*;

@@ -50,6 +50,11 @@ impl Machines {
             .unwrap_or_default()
     }
 
+    /// The description alone, without a machine set up.
+    pub(super) fn single(machine: Description, form: &MachineForm) -> Self {
+        Self { machine, summary: summary(form), states: Vec::new() }
+    }
+
     fn of(machine: Description, summary: String, rules: &[RuleSet]) -> Result<Self, Vec<Wrong>> {
         let states: Result<Vec<_>, _> = rules.iter().map(|&rules| build(&machine, rules)).collect();
         Ok(Self { states: states?, summary, machine })
