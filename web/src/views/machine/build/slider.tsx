@@ -8,7 +8,7 @@ interface SliderProps {
   readonly value: number;
   /** The value with its unit, also for screen readers. */
   readonly words: string;
-  /** What it is, for who has not read the kernel. */
+  /** What it was, or what is wrong with it; empty for nothing. */
   readonly hint: string;
   readonly onInput: (value: number) => void;
 }
@@ -27,12 +27,14 @@ export function Slider({ label, min, max, step, value, words, hint, onInput }: S
         step={step}
         value={value}
         aria-valuetext={words}
-        aria-describedby={`${id}-hint`}
+        aria-describedby={hint ? `${id}-hint` : undefined}
         onInput={(event) => onInput(event.currentTarget.valueAsNumber)}
       />
-      <p id={`${id}-hint`} class="machine-note">
-        {hint}
-      </p>
+      {hint && (
+        <p id={`${id}-hint`} class="machine-note">
+          {hint}
+        </p>
+      )}
     </div>
   );
 }
