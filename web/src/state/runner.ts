@@ -175,10 +175,10 @@ export class Runner {
   }
 }
 
-/** Errors in the mask or the order leave nothing of what the reader wants to see. */
+/** Errors in the mask, the order or the machine leave nothing of what the reader wants to see. */
 function hasErrors(run: Run): boolean {
   return run.problems.some(
-    ({ field, severity }) => severity === 'error' && (field === 'gfp' || field === 'order'),
+    ({ field, severity }) => severity === 'error' && /^(gfp|order|machine)\b/.test(field),
   );
 }
 

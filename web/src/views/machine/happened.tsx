@@ -7,7 +7,7 @@ export function Happened({ step, row }: { step: MachineStep; row: number }) {
   const { before, after, events, note } = step;
   const changed = changedPlaces(before, after);
   return (
-    <section class="machine-section" aria-label="What this step did to the machine">
+    <section class="machine-section" aria-label="Changes to the machine">
       <h3>
         Step {row + 1}: {changed.length === 0 ? 'nothing changes' : `changes ${changed.join(', ')}`}
       </h3>

@@ -91,7 +91,7 @@ function Problems({ problems }: { problems: readonly { field: string; message: s
     <div class="machine-problems" role="status" aria-label="Problems of the machine">
       {problems.length > 0 && (
         <>
-          <p>What cannot be used is left out; the rest of the machine stays as it is.</p>
+          <p>The last machine that could be set up stays on screen.</p>
           <ul>
             {problems.slice(0, MOST_SHOWN).map(({ field, message }) => (
               <li key={`${field} ${message}`}>
