@@ -4,12 +4,13 @@ import { Button } from '../../ui/index.ts';
 import { Builder } from './build/builder.tsx';
 import { followTheMachine, type MachineData, machineData, shownColumn } from './data.ts';
 import { UntilItFails } from './exhaustion/until-it-fails.tsx';
+import { Fold } from './fold.tsx';
 import { Happened } from './happened.tsx';
 import { KernelSwitch } from './kernel-switch.tsx';
 import './machine.css';
 import { NodeList } from './node-list.tsx';
 import { TasksTable } from './tasks-table.tsx';
-import { WhyFailed } from './why-failed.tsx';
+import { Why } from './why-failed.tsx';
 import { ZoneList } from './zone-list.tsx';
 
 /** The machine that answers: what it is made of, and how it stands at the row looked at. */
@@ -32,6 +33,11 @@ export function MachinePane() {
   );
 }
 
+/** Beside the failing step it stands at once; here it waits to be asked for. */
+function WhyFold({ why }: { why: string }) {
+  return <Fold summary="Why did it fail?">{() => <Why why={why} />}</Fold>;
+}
+
 /** The machine of one kernel at the row looked at; at the start while there is no run. */
 function Moment({ data }: { data: MachineData }) {
   const store = useStore();
@@ -43,7 +49,7 @@ function Moment({ data }: { data: MachineData }) {
   return (
     <>
       {step && <Happened step={step} row={store.at.value} />}
-      <WhyFailed why={data.why.value} />
+      {data.why.value && <WhyFold why={data.why.value} />}
       <ZoneList catalog={catalog} before={before} after={after} />
       <NodeList before={before} after={after} />
       <section class="machine-section" aria-label="Tasks">

@@ -11,6 +11,8 @@ interface CurveChartProps {
   readonly lines: readonly Line[];
   readonly levels: readonly Level[];
   readonly frame: Frame;
+  /** Whether the others' curves are drawn too, and not only where they end. */
+  readonly all: boolean;
 }
 
 const HEIGHT = 250;
@@ -20,10 +22,11 @@ const ABOVE = 14;
 const LABEL_PERCENT = 6;
 
 /** Free pages over pages given, against the marks. All of it stands in the tables as well. */
-export function CurveChart({ zone, lines, levels, frame }: CurveChartProps) {
+export function CurveChart({ zone, lines, levels, frame, all }: CurveChartProps) {
   const caption = useId();
-  const place = useSignal(frame.to);
-  const at = Math.min(frame.to, Math.max(frame.from, place.value));
+  /** The end, wherever that is, until the reader looks somewhere. */
+  const place = useSignal<number | null>(null);
+  const at = Math.min(frame.to, Math.max(frame.from, place.value ?? frame.to));
   const look = (given: number) => {
     place.value = given;
   };
@@ -31,7 +34,7 @@ export function CurveChart({ zone, lines, levels, frame }: CurveChartProps) {
   return (
     <figure class="curve" aria-labelledby={caption}>
       <figcaption id={caption}>Free pages of {zone} over the pages given</figcaption>
-      <Plot lines={lines} levels={levels} frame={frame} at={at} onLook={look} />
+      <Plot lines={lines} levels={levels} frame={frame} all={all} at={at} onLook={look} />
       <div class="curve-look">
         <input
           type="range"
@@ -56,18 +59,16 @@ function lookedAt(lines: readonly Line[], given: number): string {
   return `After ${pagesAndKilobytes(point.given)} given to ${name}: ${pagesAndKilobytes(point.free)} free`;
 }
 
-interface PlotProps {
-  readonly lines: readonly Line[];
-  readonly levels: readonly Level[];
-  readonly frame: Frame;
+interface PlotProps extends Omit<CurveChartProps, 'zone'> {
   readonly at: number;
   readonly onLook: (given: number) => void;
 }
 
-function Plot({ lines, levels, frame, at, onLook }: PlotProps) {
+function Plot({ lines, levels, frame, all, at, onLook }: PlotProps) {
   const { from, to, top } = frame;
   const x = (given: number) => `${((given - from) / (to - from)) * 100}%`;
   const y = (pages: number) => ABOVE + HEIGHT * (1 - pages / top);
+  const drawn = lines.filter(({ own }) => own || all).reverse();
   const lookAt = (event: PointerEvent) => {
     const { left, width } = (event.currentTarget as Element).getBoundingClientRect();
     onLook(Math.round(from + ((event.clientX - left) / width) * (to - from)));
@@ -93,7 +94,7 @@ function Plot({ lines, levels, frame, at, onLook }: PlotProps) {
           preserveAspectRatio="none"
           aria-hidden="true"
         >
-          {[...lines].reverse().map((line) => (
+          {drawn.map((line) => (
             <path
               key={line.request}
               class={classNames('curve-line', line.own && 'curve-own')}

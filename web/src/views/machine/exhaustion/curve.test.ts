@@ -79,10 +79,10 @@ test('a level that was never exceeded is not passed', () => {
 });
 
 test('one frame holds everything, the other what is near the marks', () => {
-  const lines = [line(1000, 500, 120, 60, 5), line(1000, 900)];
+  const lines = [line(1000, 500, 220, 60, 5), line(1000, 900)];
   expect(wholeFrame(lines, levels)).toEqual({ from: 0, to: 4, top: 1050 });
-  expect(nearFrame(lines, levels)).toEqual({ from: 1, to: 4, top: 144 });
-  expect(nearFrame([line(1000)], levels)).toEqual({ from: 0, to: 1, top: 144 });
+  expect(nearFrame(lines, levels)).toEqual({ from: 1, to: 4, top: 225 });
+  expect(nearFrame([line(1000)], levels)).toEqual({ from: 0, to: 1, top: 225 });
 });
 
 test('between two points the one before holds', () => {

@@ -82,9 +82,12 @@ export function wholeFrame(lines: readonly Line[], levels: readonly Level[]): Fr
   return { from: 0, to: lastGiven(lines), top: top * 1.05 };
 }
 
+/** How many times the highest mark is still near the marks. */
+const NEAR = 2.5;
+
 /** A frame for what happens near the marks: it begins where the first line gets there. */
 export function nearFrame(lines: readonly Line[], levels: readonly Level[]): Frame {
-  const top = Math.max(1, ...levels.map(({ pages }) => pages)) * 1.6;
+  const top = Math.max(1, ...levels.map(({ pages }) => pages)) * NEAR;
   const entries = lines.flatMap(({ points }) => {
     const at = points.findIndex(({ free }) => free <= top);
     return at < 0 ? [] : [points[Math.max(0, at - 1)]?.given ?? 0];

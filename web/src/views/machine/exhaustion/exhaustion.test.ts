@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { EngineStopped } from '../../../engine/client.ts';
 import type { ExhaustionView, Scenario } from '../../../engine/types.ts';
 import { INITIAL } from '../../../state/scenario.ts';
-import { type ExhaustingEngine, Exhaustion } from './exhaustion.ts';
+import { type ExhaustingEngine, Exhaustion, nextSlice } from './exhaustion.ts';
 
 const view = (done: boolean): ExhaustionView => ({ done, limit: 9, zones: [], runs: [] });
 
@@ -64,6 +64,16 @@ test.each([
   const exhaustion = new Exhaustion(parts);
   await exhaustion.run(INITIAL, 0);
   expect(exhaustion.state.value).toEqual({ kind: 'failed', reason });
+});
+
+test.each([
+  [2000, 100, 2000],
+  [2000, 1000, 200],
+  [2000, 0, 4000],
+  [150_000, 1, 200_000],
+  [60, 100_000, 50],
+])('after %i answers in %i ms come %i', (slice, milliseconds, next) => {
+  expect(nextSlice(slice, milliseconds)).toBe(next);
 });
 
 test('when nothing runs there is nothing to stop', () => {

@@ -15,8 +15,13 @@ export type Exhausting =
   | { readonly kind: 'running' | 'stopped' | 'done'; readonly view: ExhaustionView | null }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** So many answers take the engine some milliseconds. */
-const SLICE = 20_000;
+/** How long a slice of the work should take, so that there is progress to see and it can be stopped. */
+const SLICE_MS = 100;
+
+/** Answers in the first slice, and at least and at most in the others. */
+const FIRST_SLICE = 2000;
+const LEAST_SLICE = 50;
+const MOST_SLICE = 200_000;
 
 /** Repeats requests until they fail, slice by slice, in an engine that has nothing else to do. */
 export class Exhaustion {
@@ -40,8 +45,11 @@ export class Exhaustion {
     this.#state.value = { kind: 'running', view: null };
     try {
       await this.#engine.call('beginExhaustion', scenario, column);
+      let slice = FIRST_SLICE;
       while (turn === this.#turn) {
-        const view = await this.#engine.call('advanceExhaustion', SLICE);
+        const begun = performance.now();
+        const view = await this.#engine.call('advanceExhaustion', slice);
+        slice = nextSlice(slice, performance.now() - begun);
         if (turn !== this.#turn) return;
         this.#state.value = { kind: view.done ? 'done' : 'running', view };
         if (view.done) return;
@@ -62,4 +70,10 @@ export class Exhaustion {
     this.#state.value = { kind: 'stopped', view: state.view };
     this.#engine.call('giveUpExhaustion').catch(() => undefined);
   }
+}
+
+/** How many answers would have taken the time that a slice should take; at most twice as many. */
+export function nextSlice(slice: number, milliseconds: number): number {
+  const fitting = slice * Math.min(2, SLICE_MS / Math.max(1, milliseconds));
+  return Math.round(Math.min(MOST_SLICE, Math.max(LEAST_SLICE, fitting)));
 }

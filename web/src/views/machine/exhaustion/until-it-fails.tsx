@@ -52,7 +52,7 @@ function ExhaustionDialog({ column, onClose }: ExhaustionDialogProps) {
       <p>
         <code>{gfp}</code>, order {order}, asked for again and again on the machine of{' '}
         {store.kernelName(kernels[column] ?? '')} as it is at the start, and nothing given back.
-        Beside it the classic requests for one page, each on a machine of its own.
+        Beside it the classic requests of the same order, each on a machine of its own.
       </p>
       <Progress
         state={exhaustion.state.value}

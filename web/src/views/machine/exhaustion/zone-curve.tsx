@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { type Signal, useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import type { ExhaustedZone, ExhaustionView } from '../../../engine/types.ts';
 import { type Level, linesOf, nearFrame, wholeFrame } from './curve.ts';
@@ -9,6 +9,7 @@ import { MomentsTable, RunsTable } from './curve-tables.tsx';
 export function ZoneCurve({ view }: { view: ExhaustionView }) {
   const chosen = useSignal<number | null>(null);
   const whole = useSignal(false);
+  const all = useSignal(false);
   const { zones } = view;
   const zone = chosen.value ?? mostUsed(view);
   const figures = zones[zone];
@@ -28,21 +29,30 @@ export function ZoneCurve({ view }: { view: ExhaustionView }) {
             chosen.value = at;
           }}
         />
-        <label>
-          <input
-            type="checkbox"
-            checked={whole.value}
-            onChange={(event) => {
-              whole.value = event.currentTarget.checked;
-            }}
-          />
-          From the start, not only near the marks
-        </label>
+        <Check value={whole} label="From the start, not only near the marks" />
+        <Check value={all} label="The other requests’ curves as well" />
       </div>
-      {lines.length > 0 && <CurveChart zone={name} lines={lines} levels={levels} frame={frame} />}
+      {lines.length > 0 && (
+        <CurveChart zone={name} lines={lines} levels={levels} frame={frame} all={all.value} />
+      )}
       <RunsTable view={view} zone={zone} zoneName={name} lines={lines} />
       {own && <MomentsTable zoneName={name} line={own} levels={levels} />}
     </>
+  );
+}
+
+function Check({ value, label }: { value: Signal<boolean>; label: string }) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        checked={value.value}
+        onChange={(event) => {
+          value.value = event.currentTarget.checked;
+        }}
+      />
+      {label}
+    </label>
   );
 }
 
