@@ -143,18 +143,20 @@ impl Session {
         found.map(|row| row as u32)
     }
 
-    /// A column's trace with its machine, and the step of it that stands in a row; where the
-    /// column has none there, how it was left by the last one before.
+    /// A column's trace with its machine.
     #[cfg(feature = "whole")]
-    pub(super) fn machine_at(&self, column: u32, row: u32) -> Option<(&Trace, &History, usize)> {
-        let at = column as usize;
-        let history = self.histories.get(at)?.as_ref()?;
-        let cells = self.rows.get(row as usize)?;
-        let step = match cells[at] {
-            Some(step) => step as usize,
-            None => self.steps_until(at, row as usize),
-        };
-        Some((&self.traces[at], history, step))
+    pub(super) fn history(&self, column: u32) -> Option<(&Trace, &History)> {
+        let column = column as usize;
+        let history = self.histories.get(column)?.as_ref()?;
+        Some((&self.traces[column], history))
+    }
+
+    /// The step of a column that stands in a row, or how many steps it has made by then.
+    #[cfg(feature = "whole")]
+    pub(super) fn step_in(&self, column: u32, row: u32) -> Option<Result<usize, usize>> {
+        let (column, row) = (column as usize, row as usize);
+        let cell = self.rows.get(row)?.get(column)?;
+        Some(cell.map(|step| step as usize).ok_or_else(|| self.steps_until(column, row)))
     }
 
     /// The scenario as the walk understands it.
