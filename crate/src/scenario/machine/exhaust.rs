@@ -72,7 +72,7 @@ impl Exhaustion {
         };
         let at = column as usize;
         let nothing = || error("kernels", format!("There is no column {column}."));
-        let kernel = *resolved.kernels.get(at).ok_or_else(nothing)?;
+        let kernel = resolved.kernels.get(at).ok_or_else(nothing)?;
         let world = Self::world(machines, at, kernel.rules).ok_or_else(nothing)?;
         let zones = world.state().memory.zones().iter().enumerate();
         let (numbers, zones): (Vec<_>, Vec<_>) = zones

@@ -46,7 +46,7 @@ pub fn draft_machine(scenario: &Scenario, column: u32) -> MachineDraft {
 }
 
 fn of_column(resolved: &Resolved, column: usize) -> Vec<Digger> {
-    diggers(&resolved.requests[column], resolved.kernels[column], resolved.configuration)
+    diggers(&resolved.requests[column], &resolved.kernels[column], resolved.configuration)
 }
 
 impl Session {
