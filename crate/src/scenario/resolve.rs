@@ -303,11 +303,7 @@ pub fn configuration(id: &str, problems: &mut Vec<ProblemView>) -> &'static Conf
 }
 
 #[cfg_attr(not(feature = "whole"), expect(unused_variables, reason = "for machines only"))]
-fn world(
-    scenario: &Scenario,
-    kernels: &[Variant],
-    problems: &mut Vec<ProblemView>,
-) -> WorldKind {
+fn world(scenario: &Scenario, kernels: &[Variant], problems: &mut Vec<ProblemView>) -> WorldKind {
     match scenario.world.as_str() {
         WORLD_YOU => WorldKind::You,
         #[cfg(feature = "whole")]

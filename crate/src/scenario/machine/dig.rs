@@ -97,11 +97,7 @@ pub(super) fn diggers(
 }
 
 /// The mask as the kernel writes it, and what is true of the caller.
-fn in_words(
-    request: &Request,
-    kernel: &Variant,
-    configuration: &Configuration,
-) -> String {
+fn in_words(request: &Request, kernel: &Variant, configuration: &Configuration) -> String {
     let layout = kernel.layout_in(configuration);
     let mut words = gfp::percent_pgg(&layout, layout.to_bits(request.gfp));
     let set = Context::TABLE.iter().filter(|info| request.context.has(info.bit));
