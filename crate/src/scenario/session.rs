@@ -143,18 +143,20 @@ impl Session {
         found.map(|row| row as u32)
     }
 
-    /// A column's trace with its machine, and the step of it that stands in a row; where the
-    /// column has none there, how it was left by the last one before.
+    /// A column's trace with its machine.
     #[cfg(feature = "whole")]
-    pub(super) fn machine_at(&self, column: u32, row: u32) -> Option<(&Trace, &History, usize)> {
-        let at = column as usize;
-        let history = self.histories.get(at)?.as_ref()?;
-        let cells = self.rows.get(row as usize)?;
-        let step = match cells[at] {
-            Some(step) => step as usize,
-            None => self.steps_until(at, row as usize),
-        };
-        Some((&self.traces[at], history, step))
+    pub(super) fn history(&self, column: u32) -> Option<(&Trace, &History)> {
+        let column = column as usize;
+        let history = self.histories.get(column)?.as_ref()?;
+        Some((&self.traces[column], history))
+    }
+
+    /// The step of a column that stands in a row, or how many steps it has made by then.
+    #[cfg(feature = "whole")]
+    pub(super) fn step_in(&self, column: u32, row: u32) -> Option<Result<usize, usize>> {
+        let (column, row) = (column as usize, row as usize);
+        let cell = self.rows.get(row)?.get(column)?;
+        Some(cell.map(|step| step as usize).ok_or_else(|| self.steps_until(column, row)))
     }
 
     /// The scenario as the walk understands it.
@@ -174,11 +176,11 @@ impl Session {
 
     fn column(&self, column: usize) -> Column {
         let trace = &self.traces[column];
-        let kernel = self.resolved.kernels[column];
-        let layout = kernel.layout_in(self.resolved.configuration);
+        let kernel = &self.resolved.kernels[column];
+        let layout = &kernel.layout_in(self.resolved.configuration);
         let bits = layout.to_bits(self.resolved.requests[column].gfp);
         Column {
-            kernel: kernel.id.into(),
+            kernel: kernel.id.clone(),
             mask: gfp::percent_pgg(layout, bits),
             steps: trace.steps().len() as u32,
             outcome: outcome(&self.resolved, column, trace, &self.rows_of(column)),
@@ -207,7 +209,7 @@ impl Session {
 
     fn row(&self, index: usize) -> Row {
         let cells = self.rows[index].iter().enumerate().map(|(column, cell)| {
-            let kernel = self.resolved.kernels[column];
+            let kernel = &self.resolved.kernels[column];
             cell.map(|step| describe::step(&self.traces[column], step as usize, kernel))
         });
         Row {

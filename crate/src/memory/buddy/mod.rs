@@ -128,6 +128,11 @@ impl Buddy {
         self.pages.get(pfn)
     }
 
+    /// How many single pages in use a page's pageblock has that can be moved, or cannot.
+    pub fn single_pages(&self, pfn: Pfn, movable: bool) -> u16 {
+        self.pages.singles(pfn, movable)
+    }
+
     /// The mobility type of a page's pageblock.
     pub fn pageblock(&self, pfn: Pfn) -> MigrateType {
         self.pageblocks[self.pageblock_index(pfn)]

@@ -16,7 +16,7 @@ use super::{
     PAGEBLOCK_ORDER, Page, PerCpu, Placement, Task, Tasks, UsedPages,
 };
 use crate::gfp::{Gfp, MigrateType, Zone};
-use crate::kernel::RuleSet;
+use crate::kernel::{Rule, RuleSet};
 use crate::walk::{
     AllocFlags, Answer, CompactPriority, Context, Outcome, Request, Sink, Turn, Walk, World,
 };
@@ -242,7 +242,10 @@ impl MachineState {
             let events = &mut self.events;
             let frames = &mut NodeFrames::new(&mut self.memory, node as u8);
             let more = self.nodes[node].run_kswapd(frames, rules, &mut |event| events.push(event));
-            if !more || self.nodes[node].now > now {
+            // Where it never gives up, a round in vain ends its turn; others do not wait for it.
+            let in_vain = self.nodes[node].kswapd.failures > 0;
+            let turn_ends = in_vain && !rules.has(Rule::KswapdGivesUp);
+            if !more || turn_ends || self.nodes[node].now > now {
                 return;
             }
         }

@@ -47,7 +47,8 @@ pub(super) fn check(machine: &Description) -> Vec<Wrong> {
         let message = format!("More than `swap.total`, which is {}.", machine.swap.total);
         wrong.push(Wrong::new("swap.used", message));
     }
-    if !machine.zones.iter().any(|zone| u32::from(zone.node) == machine.placement.node) {
+    let of_caller = |zone: &ZoneDescription| u32::from(zone.node) == machine.placement.node;
+    if !machine.zones.is_empty() && !machine.zones.iter().any(of_caller) {
         wrong.push(Wrong::new("caller.node", "The machine has no such node."));
     }
     wrong

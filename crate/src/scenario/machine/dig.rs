@@ -3,7 +3,7 @@
 use super::view::MachineDepth;
 use crate::explore::deepest_attempt;
 use crate::gfp::{self, Gfp, Zone};
-use crate::kernel::{Configuration, Kernel, Rule, RuleSet};
+use crate::kernel::{Configuration, Rule, RuleSet, Variant};
 use crate::memory::{Demand, MachineState, Memory, MemoryZone, WatermarkTest};
 use crate::scenario::describe::floor;
 use crate::scenario::masks::mask;
@@ -78,8 +78,8 @@ pub(super) struct Digger {
 /// The scenario's request, then the classic ones of the same order.
 pub(super) fn diggers(
     own: &Request,
-    kernel: &'static Kernel,
-    configuration: &'static Configuration,
+    kernel: &Variant,
+    configuration: &Configuration,
 ) -> Vec<Digger> {
     let digger = |id, request: Request| Digger {
         id,
@@ -97,13 +97,9 @@ pub(super) fn diggers(
 }
 
 /// The mask as the kernel writes it, and what is true of the caller.
-fn in_words(
-    request: &Request,
-    kernel: &'static Kernel,
-    configuration: &'static Configuration,
-) -> String {
+fn in_words(request: &Request, kernel: &Variant, configuration: &Configuration) -> String {
     let layout = kernel.layout_in(configuration);
-    let mut words = gfp::percent_pgg(layout, layout.to_bits(request.gfp));
+    let mut words = gfp::percent_pgg(&layout, layout.to_bits(request.gfp));
     let set = Context::TABLE.iter().filter(|info| request.context.has(info.bit));
     for info in set {
         words += &format!(", {}", info.name);

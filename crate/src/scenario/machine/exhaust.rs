@@ -4,8 +4,8 @@ use super::dig::{Digger, diggers};
 use super::machines::Machines;
 use super::now::{count, signed};
 use super::view::{ExhaustedZone, ExhaustionPoint, ExhaustionRun, ExhaustionView};
-use super::why::paragraph;
-use crate::memory::{Allocated, MachineWorld, MemoryEvent, ZoneAnswer};
+use super::why::{depth, paragraph};
+use crate::memory::{Allocated, Attempt, MachineWorld, MemoryEvent, ZoneAnswer};
 use crate::scenario::form::{ProblemView, Scenario};
 use crate::scenario::resolve::{WorldKind, error, resolve};
 
@@ -39,6 +39,8 @@ struct Run {
     kills: u32,
     reclaimed: u64,
     why: String,
+    /// The deepest attempt of the request under way that has come to nothing.
+    deepest: Option<Attempt>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +72,7 @@ impl Exhaustion {
         };
         let at = column as usize;
         let nothing = || error("kernels", format!("There is no column {column}."));
-        let kernel = *resolved.kernels.get(at).ok_or_else(nothing)?;
+        let kernel = resolved.kernels.get(at).ok_or_else(nothing)?;
         let world = Self::world(machines, at, kernel.rules).ok_or_else(nothing)?;
         let zones = world.state().memory.zones().iter().enumerate();
         let (numbers, zones): (Vec<_>, Vec<_>) = zones
@@ -150,6 +152,7 @@ impl Run {
             kills: 0,
             reclaimed: 0,
             why: String::new(),
+            deepest: None,
         };
         let start = run.point(numbers);
         run.curve.add(start);
@@ -211,9 +214,11 @@ impl Run {
     fn end(&mut self, numbers: &[usize]) {
         let point = self.point(numbers);
         self.curve.add(point);
+        let last = self.world.state_mut().attempt.take();
+        keep_deeper(&mut self.deepest, last);
         let state = self.world.state();
         let Digger { mask, request, .. } = &self.digger;
-        let why = state.attempt.as_ref().map(|last| paragraph(state, last, request, mask));
+        let why = self.deepest.as_ref().map(|tried| paragraph(state, tried, request, mask));
         let began = match self.state {
             State::Failed => "",
             State::Panicked => "Nobody is left to kill: the kernel panics. ",
@@ -250,6 +255,17 @@ impl Run {
             reclaimed: count(self.reclaimed),
             why: self.why.clone(),
         }
+    }
+}
+
+/// Keeps the deeper one of two attempts, the later one of equals.
+fn keep_deeper(deepest: &mut Option<Attempt>, attempt: Option<Attempt>) {
+    let of =
+        |attempt: &Attempt| attempt.looks.last().map_or(u32::MAX, |look| depth(look.alloc_flags));
+    if let Some(attempt) = attempt
+        && deepest.as_ref().is_none_or(|known| of(&attempt) <= of(known))
+    {
+        *deepest = Some(attempt);
     }
 }
 

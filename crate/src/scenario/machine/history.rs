@@ -48,20 +48,29 @@ impl History {
         self.diggers.get_or_init(find)
     }
 
-    /// What a step of the trace did; past its end, how the machine was left.
+    /// How the machine was left by so many steps.
+    pub fn rest(&self, trace: &Trace, steps: usize) -> Option<Change> {
+        let before = self.state(trace, self.answers_before(steps))?;
+        let after = before.clone();
+        Some(Change { before, after, events: Vec::new(), followed: None })
+    }
+
+    /// What a step of the trace did.
     pub fn change(&self, trace: &Trace, step: usize) -> Option<Change> {
-        let answers = self.asked.partition_point(|&at| (at as usize) < step) as u32;
-        let before = self.state(trace, answers)?;
-        let asks = self.asked.get(answers as usize).is_some_and(|&at| at as usize == step);
-        if !asks {
-            let after = before.clone();
-            return Some(Change { before, after, events: Vec::new(), followed: None });
+        let answers = self.answers_before(step);
+        if self.asked.get(answers as usize).is_none_or(|&at| at as usize != step) {
+            return self.rest(trace, step);
         }
+        let before = self.state(trace, answers)?;
         let mut after = before.clone();
         let followed = go_on(&mut after, &trace.steps()[step]);
         let events = after.take_events();
         self.note(answers + 1, &after);
         Some(Change { before, after, events, followed: Some(followed) })
+    }
+
+    fn answers_before(&self, step: usize) -> u32 {
+        self.asked.partition_point(|&at| (at as usize) < step) as u32
     }
 
     /// The machine after so many answers.

@@ -152,7 +152,7 @@ fn reason(zone: &MemoryZone, look: &Look, order: u8, orders: &[OrderView]) -> St
         ZoneAnswer::Refused(test) => too_few(zone, test, look.alloc_flags),
         ZoneAnswer::NothingToTake(test) => nothing_to_take(zone, test, order),
         ZoneAnswer::Served { test, fallbacks, per_cpu, wakes_kswapd } => {
-            let mut words = served(test, look.alloc_flags);
+            let mut words = served(zone, test, look.alloc_flags);
             if let Some(filled) = per_cpu {
                 words += match filled {
                     0 => " It comes from the per-cpu lists.".to_owned(),
@@ -195,10 +195,12 @@ fn usable(test: &WatermarkTest) -> String {
 }
 
 /// What must stay free, in words.
-fn needed(test: &WatermarkTest, flags: AllocFlags) -> String {
+fn needed(zone: &MemoryZone, test: &WatermarkTest, flags: AllocFlags) -> String {
+    let boost = zone.buddy.boost().pages;
     let mark = match test.kind {
         TestKind::Quick => "the mark as it stands".to_owned(),
         TestKind::WithoutBoost => format!("{}, without its boost", floor(flags)),
+        TestKind::Full if boost > 0 => format!("{}, boosted by {boost}", floor(flags)),
         TestKind::Full => floor(flags),
     };
     match test.lowmem_reserve {
@@ -212,7 +214,7 @@ fn needed(test: &WatermarkTest, flags: AllocFlags) -> String {
 }
 
 fn too_few(zone: &MemoryZone, test: &WatermarkTest, flags: AllocFlags) -> String {
-    let mut words = format!("{}. It must be {}.", usable(test), needed(test, flags));
+    let mut words = format!("{}. It must be {}.", usable(test), needed(zone, test, flags));
     let without_reserve = test.usable() > i64::from(test.mark);
     if without_reserve && test.lowmem_reserve > 0 {
         words += " But for what is kept for lower requests, that would do.";
@@ -257,9 +259,9 @@ fn nothing_to_take(zone: &MemoryZone, test: &WatermarkTest, order: u8) -> String
     )
 }
 
-fn served(test: &WatermarkTest, flags: AllocFlags) -> String {
+fn served(zone: &MemoryZone, test: &WatermarkTest, flags: AllocFlags) -> String {
     match flags.mark() {
         Mark::None => format!("{} pages are free, and no mark is tested.", test.free),
-        _ => format!("{}, and it must be {}.", usable(test), needed(test, flags)),
+        _ => format!("{}, and it must be {}.", usable(test), needed(zone, test, flags)),
     }
 }

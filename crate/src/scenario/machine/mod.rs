@@ -27,6 +27,8 @@ mod preset;
 mod read;
 mod setup;
 mod state;
+#[cfg(test)]
+mod tests;
 mod view;
 mod why;
 mod words;

@@ -9,7 +9,7 @@ use super::now;
 use super::read::{impossible, read};
 use super::setup::build;
 use super::view::{AttemptView, MachineDraft, MachineStep};
-use super::why::paragraph;
+use super::why::{depth, paragraph};
 use super::words;
 use super::world::Followed;
 use crate::memory::MachineState;
@@ -17,7 +17,7 @@ use crate::scenario::describe::label;
 use crate::scenario::form::Scenario;
 use crate::scenario::resolve::{Resolved, WorldKind, resolve};
 use crate::scenario::session::Session;
-use crate::walk::{End, Question, Trace, Walk};
+use crate::walk::{AllocFlags, End, Outcome, Question, Trace, Walk};
 
 /// The machine of a scenario, to be changed: all its numbers as they are on the so-manieth kernel.
 pub fn draft_machine(scenario: &Scenario, column: u32) -> MachineDraft {
@@ -46,15 +46,18 @@ pub fn draft_machine(scenario: &Scenario, column: u32) -> MachineDraft {
 }
 
 fn of_column(resolved: &Resolved, column: usize) -> Vec<Digger> {
-    diggers(&resolved.requests[column], resolved.kernels[column], resolved.configuration)
+    diggers(&resolved.requests[column], &resolved.kernels[column], resolved.configuration)
 }
 
 impl Session {
     /// A column's machine before and after the step in a row.
     pub fn machine(&self, column: u32, row: u32) -> Option<MachineStep> {
         let WorldKind::Machine(machines) = &self.resolved().world else { return None };
-        let (trace, history, step) = self.machine_at(column, row)?;
-        let change = history.change(trace, step)?;
+        let (trace, history) = self.history(column)?;
+        let change = match self.step_in(column, row)? {
+            Ok(step) => history.change(trace, step)?,
+            Err(steps) => history.rest(trace, steps)?,
+        };
         let diggers = history.diggers(|| of_column(self.resolved(), column as usize));
         Some(MachineStep {
             before: now::view(machines, &change.before, diggers),
@@ -66,9 +69,10 @@ impl Session {
 
     /// The free-list attempt in a row, zone by zone.
     pub fn attempt(&self, column: u32, row: u32) -> Option<AttemptView> {
-        let (trace, history, step) = self.machine_at(column, row)?;
+        let (trace, history) = self.history(column)?;
+        let step = self.step_in(column, row)?.ok()?;
         let walk = &trace.steps().get(step)?.walk;
-        self.asks_free_list(column, trace, step).then_some(())?;
+        self.free_list_flags(column, trace, step)?;
         let change = history.change(trace, step)?;
         let tried = tried(&change.before, walk)?;
         let overruled = matches!(change.followed, Some(Followed::Overruled(_)));
@@ -78,13 +82,16 @@ impl Session {
 
     /// Why a column's request got no page, if it did not.
     pub fn why_failed(&self, column: u32) -> Option<String> {
-        let last_row = self.run().rows.checked_sub(1)?;
-        let (trace, history, _) = self.machine_at(column, last_row)?;
-        if matches!(trace.end(), End::Done(crate::walk::Outcome::Page(_)) | End::Waiting(_)) {
+        let (trace, history) = self.history(column)?;
+        if matches!(trace.end(), End::Done(Outcome::Page(_)) | End::Waiting(_)) {
             return None;
         }
-        let steps = (0..trace.steps().len()).rev();
-        let last = steps.into_iter().find(|&step| self.asks_free_list(column, trace, step))?;
+        let attempts = (0..trace.steps().len()).rev().filter_map(|step| {
+            let flags = self.free_list_flags(column, trace, step)?;
+            Some((step, depth(flags)))
+        });
+        // The last of the deepest; a walk that goes round comes to all of them again.
+        let (last, _) = attempts.min_by_key(|&(_, depth)| depth)?;
         let change = history.change(trace, last)?;
         let walk = &trace.steps()[last].walk;
         let tried = tried(&change.before, walk)?;
@@ -93,12 +100,14 @@ impl Session {
         Some(paragraph(&change.before, tried.attempt.as_ref()?, &own.request, &own.mask))
     }
 
-    fn asks_free_list(&self, column: u32, trace: &Trace, step: usize) -> bool {
-        let Some(kernel) = self.resolved().kernels.get(column as usize) else { return false };
-        trace.steps().get(step).is_some_and(|step| {
-            let asked = step.node.asks().then(|| step.walk.question(kernel.rules)).flatten();
-            matches!(asked, Some(Question::FreeList { .. }))
-        })
+    /// The flags of the free-list attempt that a step asks for, if it does.
+    fn free_list_flags(&self, column: u32, trace: &Trace, step: usize) -> Option<AllocFlags> {
+        let kernel = self.resolved().kernels.get(column as usize)?;
+        let step = trace.steps().get(step).filter(|step| step.node.asks())?;
+        match step.walk.question(kernel.rules)? {
+            Question::FreeList { alloc_flags, .. } => Some(alloc_flags),
+            _ => None,
+        }
     }
 }
 

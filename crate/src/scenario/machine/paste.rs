@@ -91,9 +91,7 @@ fn zone(reports: &Reports, report: &ZoneReport) -> ZoneDescription {
     zone.present = report.present;
     zone.managed = report.managed;
     let marks = report.marks;
-    // Kernels without it print no promo mark.
-    let promo = (marks.promo > 0).then_some(marks.promo);
-    zone.marks = [Some(marks.min), Some(marks.low), Some(marks.high), promo];
+    zone.marks = [marks.min, marks.low, marks.high, marks.promo].map(Some);
     zone.boost = report.boost;
     let highmem = reports.zones.iter().any(|zone| zone.zone == Zone::Highmem);
     let kind = if highmem { Machine::X86_32Highmem } else { Machine::X86_64 };

@@ -2,11 +2,17 @@
 
 use super::dig::zonelist;
 use super::look;
+use super::view::LookView;
 use crate::memory::{Attempt, MachineState};
 use crate::scenario::describe::floor;
-use crate::walk::Request;
+use crate::walk::{AllocFlags, Request, must_exceed};
 
-/// Why an attempt of this request came to nothing. `state`: the machine then.
+/// How deep an attempt may go, for comparison: what must stay free in a zone like every policy's.
+pub(super) fn depth(flags: AllocFlags) -> u32 {
+    must_exceed(flags).unwrap_or(0)
+}
+
+/// Why an attempt of this request, its deepest one, came to nothing. `state`: the machine then.
 pub(super) fn paragraph(
     state: &MachineState,
     attempt: &Attempt,
@@ -18,22 +24,14 @@ pub(super) fn paragraph(
         return format!("{mask}, order {order}: there is no zone in which it may look for a page.");
     };
     let mut sentences = vec![format!(
-        "{mask}, order {order}: its last attempt may go down to {}.",
+        "{mask}, order {order}: its deepest attempt may go down to {}.",
         floor(last.alloc_flags)
     )];
-    // Where the attempt began anew, only the last look at a zone decided.
-    let mut told = Vec::new();
-    for look in attempt.looks.iter().rev() {
-        if !told.contains(&look.zone) {
-            told.push(look.zone);
-        }
-    }
-    for &number in told.iter().rev() {
-        let decided = attempt.looks.iter().rfind(|look| look.zone == number);
-        if let Some(decided) = decided {
-            let view = look::look(state, decided, order);
-            let zone = &state.memory.zones()[number];
-            sentences.push(format!("{} of node {}: {}", view.zone, zone.node, view.reason));
+    for (at, look) in attempt.looks.iter().enumerate() {
+        // Where the attempt began anew, the last look at a zone decided.
+        if attempt.looks[at + 1..].iter().all(|later| later.zone != look.zone) {
+            let LookView { node, zone, reason, .. } = look::look(state, look, order);
+            sentences.push(format!("{zone} of node {node}: {reason}"));
         }
     }
     sentences.extend(elsewhere(state, request));
