@@ -67,7 +67,9 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
     let order = fields.text("order");
     let context = fields.texts("context");
     let world = fields.text("world");
-    let machine = if fields.has("machine") { machine(&mut fields).map(Some) } else { Some(None) };
+    // The first screen's module runs no machine, and leaves reading one to the whole.
+    let has_machine = cfg!(feature = "whole") && fields.has("machine");
+    let machine = if has_machine { machine(&mut fields).map(Some) } else { Some(None) };
     let script = if fields.has("script") { fields.texts("script") } else { Some(Vec::new()) };
     let repeat = if fields.has("repeat") { fields.number("repeat") } else { Some(0) };
     let assume = if fields.has("assume") { fields.texts("assume") } else { Some(Vec::new()) };

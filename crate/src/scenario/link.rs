@@ -288,7 +288,10 @@ fn scenario(params: &Params, problems: &mut Vec<ProblemView>) -> Scenario {
     if let Some(world) = params.get("world") {
         scenario.world = world.into();
     }
-    scenario.machine = list("on").and_then(|words| machine(&words, problems));
+    // The first screen's module runs no machine, and leaves reading one to the whole.
+    if cfg!(feature = "whole") {
+        scenario.machine = list("on").and_then(|words| machine(&words, problems));
+    }
     scenario.script = list("say").unwrap_or_default();
     if let Some(repeat) = params.get("repeat") {
         scenario.repeat = repeat.parse().unwrap_or_else(|_| {
