@@ -1,7 +1,7 @@
 //! A modelled machine as the world of a scenario.
 //!
-//! `form` is how it is written down: a `preset` in a `state`, with edits by `path`. `read` makes a
-//! `description` of it, plain numbers that no kernel has worked anything out of yet, and `check`
+//! Its form (`scenario::machine_form`) is a `preset` in a `state`, with edits by `path`. `read` makes
+//! a `description` of it, plain numbers that no kernel has worked anything out of yet, and `check`
 //! says what cannot be; `setup` makes the model's machine of it under a kernel's rules. `world` lets
 //! it answer a walk, `history` goes to any step of one. All others are what the page is shown:
 //! `now` a machine at one moment, `look` a free-list attempt zone by zone, `dig` how deep requests
@@ -14,7 +14,6 @@ mod description;
 mod dig;
 mod exhaust;
 mod fields;
-mod form;
 mod history;
 mod layout;
 mod look;
@@ -36,7 +35,6 @@ mod world;
 
 pub use catalog::machine_catalog;
 pub use exhaust::Exhaustion;
-pub use form::{EditForm, GIVEN, MachineForm, OWN};
 pub use history::History;
 pub use machines::Machines;
 pub use page::draft_machine;
