@@ -2,7 +2,7 @@
 
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario};
 use super::link::nothing;
-use super::machine::{EditForm, MachineForm};
+use super::machine_form::{EditForm, MachineForm};
 use super::resolve::error;
 use super::session::Session;
 use super::value::{Fields, Value};

@@ -1,6 +1,6 @@
 //! The serialised form of a scenario: choices, never states.
 
-use super::machine::MachineForm;
+use super::machine_form::MachineForm;
 use crate::kernel::Configuration;
 use serde::Serialize;
 

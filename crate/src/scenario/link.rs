@@ -4,7 +4,7 @@
 
 use super::catalog::MODEL_VERSION;
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario};
-use super::machine::{EditForm, MachineForm};
+use super::machine_form::{EditForm, MachineForm};
 use super::masks::named;
 use super::params::{MAX_LINK, Params, escape, unescape};
 use super::resolve::{

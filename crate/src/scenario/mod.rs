@@ -12,7 +12,9 @@ mod describe;
 mod file;
 mod form;
 mod link;
+#[cfg(feature = "whole")]
 mod machine;
+mod machine_form;
 mod masks;
 mod origin;
 mod outcome;
@@ -42,7 +44,9 @@ pub use contract::{
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 pub use link::{FRAGMENT, packed_part, read_link, write_link};
+#[cfg(feature = "whole")]
 pub use machine::*;
+pub use machine_form::{EditForm, GIVEN, MachineForm, OWN};
 pub use origin::origins;
 pub use params::MAX_LINK;
 pub use resolve::{

@@ -7,7 +7,7 @@ use super::form::{ProblemView, Scenario};
 use super::machine::History;
 use super::outcome::{outcome, tally};
 use super::resolve::{Resolved, resolve, warning};
-use super::view::{Column, Row, Run, Tally, Trail};
+use super::view::{Column, Row, Run, StepView, Tally, Trail};
 use crate::gfp;
 use crate::walk::{End, NODES, Node, NodeInfo, Step, Trace};
 
@@ -208,16 +208,27 @@ impl Session {
     }
 
     fn row(&self, index: usize) -> Row {
-        let cells = self.rows[index].iter().enumerate().map(|(column, cell)| {
-            let kernel = &self.resolved.kernels[column];
-            cell.map(|step| describe::step(&self.traces[column], step as usize, kernel))
-        });
+        let cells = self.rows[index]
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| cell.map(|step| self.step_view(column, step as usize)));
         Row {
             index: index as u32,
             different: self.different[index] == Difference::Path,
             detail: self.different[index] == Difference::Detail,
             cells: cells.collect(),
         }
+    }
+
+    fn step_view(&self, column: usize, step: usize) -> StepView {
+        let (trace, kernel) = (&self.traces[column], &self.resolved.kernels[column]);
+        let view = describe::step(trace, step, kernel);
+        // The marks of policies are not the machine's; such a step opens to its zones.
+        #[cfg(feature = "whole")]
+        if self.histories[column].is_some() && describe::rests_on_zones(trace, step, kernel) {
+            return StepView { numbers: String::new(), ..view };
+        }
+        view
     }
 
     /// The row after the last one in which all columns still go the same way, if they end

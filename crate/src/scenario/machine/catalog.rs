@@ -1,13 +1,13 @@
 //! What can be said of machines without a scenario.
 
 use super::dig::CLASSICS;
-use super::form::{GIVEN, OWN};
 use super::path::{KIND_NAMES, LIST_NAMES, TYPE_NAMES};
 use super::preset::PRESETS;
 use super::state::STATES;
 use super::view::{MachineCatalog, NamedView};
 use crate::gfp::MigrateType;
 use crate::memory::{Kind, ListName};
+use crate::scenario::machine_form::{GIVEN, OWN};
 
 /// Everything about machines that does not depend on a scenario.
 pub fn machine_catalog() -> MachineCatalog {

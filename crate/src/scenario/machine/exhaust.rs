@@ -12,6 +12,9 @@ use crate::scenario::resolve::{WorldKind, error, resolve};
 /// A run is ended after so many blocks: more than the largest machine has pages.
 const LIMIT: u32 = 1 << 21;
 
+/// A run is ended after so many answers in the slow path, which are what takes long.
+const MOST_SLOW: u32 = 20_000;
+
 /// A request that needs more answers than this goes on and on.
 const MOST_ANSWERS: u32 = 5_000;
 
@@ -34,6 +37,8 @@ struct Run {
     world: MachineWorld,
     state: State,
     blocks: u32,
+    /// Answers in the slow path.
+    slow: u32,
     curve: Curve,
     lowest: Vec<Option<i32>>,
     kills: u32,
@@ -147,6 +152,7 @@ impl Run {
             world,
             state: State::Waiting,
             blocks: 0,
+            slow: 0,
             curve: Curve { points: Vec::new(), every: 1 },
             lowest: vec![None; numbers.len()],
             kills: 0,
@@ -166,11 +172,14 @@ impl Run {
             let request = self.digger.request;
             let came = self.world.allocate(&request, MOST_ANSWERS, &mut (), |_, _| answers += 1);
             *left = left.saturating_sub(answers.max(1));
+            // The first answer is the fast path's.
+            self.slow += answers.saturating_sub(1);
             self.note_events();
             self.state = match came {
                 Allocated::Block(_) => {
                     self.note_block(numbers);
-                    if self.blocks < LIMIT { State::Running } else { State::Limit }
+                    let goes_on = self.blocks < LIMIT && self.slow < MOST_SLOW;
+                    if goes_on { State::Running } else { State::Limit }
                 }
                 Allocated::Null => State::Failed,
                 Allocated::Panic => State::Panicked,
@@ -224,7 +233,11 @@ impl Run {
             State::Panicked => "Nobody is left to kill: the kernel panics. ",
             State::Endless => "One request goes on and on: it was left alone. ",
             _ => {
-                self.why = format!("It was given {LIMIT} blocks and has not failed.");
+                self.why = format!(
+                    "It was given {} blocks and has not failed until then; it was left alone after \
+                     {} answers in the slow path.",
+                    self.blocks, self.slow
+                );
                 return;
             }
         };

@@ -8,7 +8,7 @@ use super::view::{FieldGroup, MachineField};
 use crate::gfp::Zone;
 use crate::kernel::RuleSet;
 use crate::memory::{Marks, default_ratio, min_free_kbytes};
-use crate::scenario::machine::form::MachineForm;
+use crate::scenario::machine_form::MachineForm;
 use std::collections::HashSet;
 
 /// A number in words.

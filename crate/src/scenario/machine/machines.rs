@@ -2,7 +2,6 @@
 
 use super::check::Wrong;
 use super::description::Description;
-use super::form::{MachineForm, OWN};
 use super::preset::{PRESETS, Preset};
 use super::read::{impossible, read};
 use super::setup::{build, caller_context};
@@ -11,6 +10,7 @@ use super::world::Live;
 use crate::kernel::RuleSet;
 use crate::memory::MachineState;
 use crate::scenario::form::ProblemView;
+use crate::scenario::machine_form::{MachineForm, OWN};
 use crate::walk::Context;
 
 /// One machine for each kernel compared, all described by the same form.

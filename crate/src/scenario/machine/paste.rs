@@ -2,11 +2,11 @@
 
 use super::description::{ALL_NODES, Description, ZoneDescription};
 use super::fields::all_paths;
-use super::form::{EditForm, GIVEN, MachineForm, OWN};
 use super::view::{PasteProblem, PastedMachine};
 use crate::gfp::{Machine, MigrateType, Zone};
 use crate::memory::{Kind, ListName, Problem, Reports, ZoneReport};
 use crate::scenario::form::Scenario;
+use crate::scenario::machine_form::{EditForm, GIVEN, MachineForm, OWN};
 
 /// kB of a page.
 const PAGE_KBYTES: u64 = 4;

@@ -2,10 +2,10 @@
 
 use super::check::{Wrong, check};
 use super::description::Description;
-use super::form::{GIVEN, MachineForm, OWN};
 use super::preset::{PRESETS, Preset};
 use super::state::{STATES, State};
 use crate::scenario::form::ProblemView;
+use crate::scenario::machine_form::{GIVEN, MachineForm, OWN};
 use crate::scenario::resolve::{error, shorten};
 
 /// The most edits of a machine.

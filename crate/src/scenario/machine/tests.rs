@@ -9,7 +9,7 @@ use super::state::STATES;
 use super::*;
 use crate::kernel::{KERNELS, Kernel, RuleSet};
 use crate::memory::Reports;
-use crate::scenario::{ChoiceForm, Scenario, Session, WORLD_MACHINE};
+use crate::scenario::{ChoiceForm, EditForm, GIVEN, MachineForm, Scenario, Session, WORLD_MACHINE};
 use std::collections::HashSet;
 
 fn form(preset: &str, state: &str, edits: &[(&str, &str)]) -> MachineForm {
@@ -180,7 +180,7 @@ fn the_same_pages_are_seen_by_everybody() {
 
 #[test]
 fn the_debate_can_be_seen_on_its_machine() {
-    let kernels = ["4.10", "4.10-p1", "4.10-p12", "4.10-p123"];
+    let kernels = ["4.10", "4.10-p12"];
     let machine = || form("holland", GIVEN, &[]);
     let run = |gfp| {
         let run = Session::open(&scenario(&kernels, gfp, 0, machine())).run();
@@ -190,7 +190,7 @@ fn the_debate_can_be_seen_on_its_machine() {
     let page = |kills| ("page".to_owned(), kills);
     // Before the second patch the request kills for its page, although that is no use to it.
     let nofail = run("GFP_NOFS | __GFP_NOFAIL");
-    assert_eq!(nofail, [page(1), page(1), page(0), page(0)]);
+    assert_eq!(nofail, [page(1), page(0)]);
     // A filesystem can be asked, or not: that is the whole difference.
     assert_eq!(run("GFP_NOFS").iter().map(|(_, kills)| *kills).sum::<u32>(), 0);
 }
@@ -473,7 +473,7 @@ fn a_report_becomes_a_machine() {
     assert_eq!((dma.free, dma.min, dma.low, dma.high, dma.managed), (1216, 34, 42, 50, 3840));
     assert_eq!((dma32.listed, dma32.per_cpu, dma32.per_cpu_batch), (2224, 65, 15));
     assert_eq!(dma.keeps[1], 28);
-    assert_eq!(dma32.lists, [[0, 2000, 0, 0, 0], [0; 5], [1500, 0, 0, 0, 0], [700, 0, 0, 0, 0]]);
+    assert_eq!(dma32.lists, [[0, 2000, 0, 0, 0], [0; 5], [1470, 30, 0, 0, 0], [700, 0, 0, 0, 0]]);
     assert_eq!((machine.swap_total, machine.swap_used), (100, 75));
     assert_eq!(dma32.blocks[1], [136, 60, 22, 11, 6, 3, 1, 2, 1, 0, 1]);
 }

@@ -3,7 +3,7 @@
 
 use super::super::form::ProblemView;
 use super::super::view::{EffectView, views};
-use super::form::MachineForm;
+use crate::scenario::machine_form::MachineForm;
 use serde::Serialize;
 
 views! {
@@ -337,7 +337,8 @@ views! {
     ExhaustionView {
         /// Nothing is left to do.
         done: bool,
-        /// A run is ended after so many blocks, whether it has failed or not.
+        /// A run is ended after so many blocks, whether it has failed or not; sooner if it has
+        /// needed very many answers in the slow path.
         limit: u32,
         /// The zones, with their marks at the start.
         zones: Vec<ExhaustedZone>,
@@ -369,7 +370,7 @@ views! {
         mask: String,
         /// The order.
         order: u32,
-        /// `waiting`, `running`, `failed`, `panicked`, `limit` (it never failed), or `endless` (one
+        /// `waiting`, `running`, `failed`, `panicked`, `limit` (it has not failed), or `endless` (one
         /// request went on and on).
         state: String,
         /// Blocks it was given.
