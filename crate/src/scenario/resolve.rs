@@ -148,7 +148,8 @@ impl Resolved {
             }
             #[cfg(feature = "whole")]
             WorldKind::Machine(machines) => {
-                machines.live(column, rules).map_or(Base::You, Base::Machine)
+                let live = machines.live(column, rules);
+                live.map_or(Base::You, |live| Base::Machine(Box::new(live)))
             }
         }
     }
@@ -159,7 +160,7 @@ enum Base {
     Policy(PolicyWorld),
     Script(Script),
     #[cfg(feature = "whole")]
-    Machine(Live),
+    Machine(Box<Live>),
     You,
 }
 

@@ -1911,7 +1911,8 @@ export type ExhaustionView = {
  */
 done: boolean, 
 /**
- * A run is ended after so many blocks, whether it has failed or not.
+ * A run is ended after so many blocks, whether it has failed or not; sooner if it has
+ * needed very many answers in the slow path.
  */
 limit: number, 
 /**
@@ -1963,7 +1964,7 @@ mask: string,
  */
 order: number, 
 /**
- * `waiting`, `running`, `failed`, `panicked`, `limit` (it never failed), or `endless` (one
+ * `waiting`, `running`, `failed`, `panicked`, `limit` (it has not failed), or `endless` (one
  * request went on and on).
  */
 state: string, 

@@ -212,7 +212,7 @@ impl ZoneDescription {
 
     /// Free pages, all types together.
     pub fn free(&self) -> u64 {
-        self.blocks.iter().map(|blocks| pages_in(blocks)).sum()
+        self.blocks.iter().map(pages_in).sum()
     }
 
     /// Pages on a list.

@@ -13,7 +13,7 @@ use crate::scenario::resolve::{WorldKind, error, resolve};
 const LIMIT: u32 = 1 << 21;
 
 /// A run is ended after so many answers in the slow path, which are what takes long.
-const MOST_SLOW: u32 = 20_000;
+const MOST_SLOW: u32 = 100_000;
 
 /// A request that needs more answers than this goes on and on.
 const MOST_ANSWERS: u32 = 5_000;

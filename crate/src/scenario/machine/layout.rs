@@ -54,7 +54,7 @@ fn halving(pages: u64, largest: u8) -> [u32; ORDERS] {
     let mut blocks = [0; ORDERS];
     let mut left = pages;
     for order in (1..=largest).rev() {
-        let count = left / 2 >> order;
+        let count = (left / 2) >> order;
         left -= count << order;
         blocks[usize::from(order)] = u32::try_from(count).unwrap_or(u32::MAX);
     }
