@@ -190,6 +190,26 @@ test('repeating can be stopped, and begun again', async ({ app, page }) => {
   await expect(dialog.getByText(/Repeating…|Done\./)).toBeVisible();
 });
 
+test('the examples on a machine open as they say', async ({ app, page }) => {
+  const parts = new Parts(page);
+  await app.open();
+  for (const [title, outcome] of [
+    ['Four pages in a row fail', 'null'],
+    ['How far down an urgent request may dig', 'page'],
+    ['Nils Holland’s report', 'page'],
+  ] as const) {
+    await parts.button('Examples').click();
+    await page.getByRole('button', { name: new RegExp(title) }).click();
+    await expect(parts.outcomes.first()).toContainText(outcome);
+    await expect(parts.world.getByRole('region', { name: 'Normal', exact: true })).toHaveCount(
+      title.startsWith('How') ? 0 : 1,
+    );
+  }
+  await expect(parts.outcomes).toHaveCount(4);
+  await parts.button('What happened').click();
+  await expect(page.getByRole('row', { name: /killed/i })).toContainText(/1.*1.*0.*0/);
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(`in the ${colorScheme} theme`, () => {
     test.use({ colorScheme });

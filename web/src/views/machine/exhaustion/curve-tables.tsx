@@ -8,7 +8,7 @@ const STATES: Readonly<Record<string, string>> = {
   running: 'goes on',
   failed: 'failed',
   panicked: 'panic',
-  limit: 'never failed',
+  limit: 'has not failed',
   endless: 'went on for ever',
 };
 
