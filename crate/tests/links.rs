@@ -168,7 +168,7 @@ const FOUND: [Frozen; 10] = [
 ];
 
 /// Links that still open, with the parameters in which something is wrong and what opens.
-const DAMAGED: [(&str, &str, &str); 27] = [
+const DAMAGED: [(&str, &str, &str); 33] = [
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=000000", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=1", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&m=0&c=000000", "c", "page"),
@@ -187,6 +187,16 @@ const DAMAGED: [(&str, &str, &str); 27] = [
     ("#/play?k=4.11&order=99&world=plenty", "order", "page"),
     ("#/play?k=4.11&ctx=rt,cat&world=plenty", "ctx[1]", "page"),
     ("#/play?k=4.11&world=plen", "world", "page"),
+    ("#/play?k=6.1&world=machine&on=pdp11,plenty", "on.preset", "page"),
+    ("#/play?k=6.1&world=machine&on=vm,sleepy", "on.state", "page"),
+    ("#/play?k=6.1&world=machine&on=vm,plenty,free", "on.edits[0]", "page"),
+    ("#/play?k=6.1&world=machine&on=vm,plenty,zone.7.DMA.free:1", "on.edits[0].path", "page"),
+    (
+        "#/play?k=6.1&world=machine&on=vm,plenty,cpus:2,zone.0.DMA.free:-1",
+        "on.edits[1].value",
+        "page",
+    ),
+    ("#/play?k=6.1&world=machine&on=vm,plenty,zone.0.DMA32.start:1", "on.edits[0].value", "page"),
     ("#/play?k=4.11&world=script&say=no,yes,maybe", "say[2]", "page"),
     (
         "#/play?k=4.11&world=plenty&set=reclaim.0:32,nowhere.1:no,x",

@@ -102,6 +102,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
                 script: if world == "script" { script.0 } else { Vec::new() },
                 assume,
                 world,
+                machine: None,
                 choices,
                 at,
             }

@@ -33,7 +33,7 @@ impl Default for Settings {
 ///
 /// A copy shares all pages that neither copy has changed since, so a machine can be kept at every
 /// so many steps and gone back to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Memory {
     rules: RuleSet,
     machine: Machine,

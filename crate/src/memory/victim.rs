@@ -92,6 +92,15 @@ impl Dying {
         exits.chain(self.reaps.iter().map(|&(at, ..)| at)).min()
     }
 
+    /// The same with all times counted from `now`.
+    pub(super) fn counted_from(&self, now: u64) -> Self {
+        let from = |at: u64| at.saturating_sub(now);
+        Self {
+            exits: self.exits.iter().map(|&(at, task)| (from(at), task)).collect(),
+            reaps: self.reaps.iter().map(|&(at, mm, done)| (from(at), mm, done)).collect(),
+        }
+    }
+
     fn signal(&mut self, tasks: &mut Tasks, at: usize, now: u64) {
         let task = &mut tasks.tasks[at];
         if !task.exiting {

@@ -11,7 +11,7 @@ use crate::walk::{AllocFlags, MAX_ORDER, Mark};
 /// A zone of a node.
 ///
 /// A copy shares all pages that neither copy has changed since.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MemoryZone {
     /// Which zone it is.
     pub zone: Zone,

@@ -106,6 +106,16 @@ fn effects(trace: &Trace, at: usize) -> Vec<EffectView> {
         .collect()
 }
 
+/// Whether what decided are figures of the zones that the question is about.
+#[cfg(feature = "whole")]
+pub fn rests_on_zones(trace: &Trace, at: usize, kernel: &Variant) -> bool {
+    let question = asked(&trace.steps()[at], kernel);
+    matches!(
+        question,
+        Some(Question::FreeList { .. } | Question::Reclaim | Question::WatermarkWouldPass)
+    )
+}
+
 /// The numbers that decided, in a sentence.
 fn numbers(step: &Step, question: Option<Question>, rules: RuleSet) -> String {
     let walk = &step.walk;

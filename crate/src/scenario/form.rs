@@ -1,5 +1,6 @@
 //! The serialised form of a scenario: choices, never states.
 
+use super::machine_form::MachineForm;
 use crate::kernel::Configuration;
 use serde::Serialize;
 
@@ -25,8 +26,13 @@ pub struct Scenario {
     pub order: String,
     /// The ids of what is true of the caller.
     pub context: Vec<String>,
-    /// The id of a policy, `you` for a world in which every answer is the reader's, or `script`.
+    /// The id of a policy, `you` for a world in which every answer is the reader's, `script`, or
+    /// `machine`.
     pub world: String,
+    /// The machine of the world `machine`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub machine: Option<MachineForm>,
     /// The answers of the world `script`, in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, ts(optional, as = "Option<Vec<String>>"))]

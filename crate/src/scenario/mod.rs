@@ -12,6 +12,9 @@ mod describe;
 mod file;
 mod form;
 mod link;
+#[cfg(feature = "whole")]
+mod machine;
+mod machine_form;
 mod masks;
 mod origin;
 mod outcome;
@@ -43,12 +46,15 @@ pub use contract::{
 pub use file::{MAX_FILE, read_file, read_scenario, unreadable};
 pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 pub use link::{FRAGMENT, packed_part, read_link, write_link};
+#[cfg(feature = "whole")]
+pub use machine::*;
+pub use machine_form::{EditForm, GIVEN, MachineForm, OWN};
 pub use origin::origins;
 pub use params::MAX_LINK;
 pub use repetition::{Repetition, repetition};
 pub use resolve::{
-    MAX_ANSWERS, MAX_KERNELS, MAX_TYPED_ORDER, Resolved, WORLD_SCRIPT, WORLD_YOU, WorldKind,
-    resolve,
+    MAX_ANSWERS, MAX_KERNELS, MAX_TYPED_ORDER, Resolved, WORLD_MACHINE, WORLD_SCRIPT, WORLD_YOU,
+    WorldKind, resolve,
 };
 pub use rule_walk::{rule_link, rule_walk, shows_rule};
 pub use session::{Session, Stop};

@@ -54,7 +54,8 @@ fn survives(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"._~-,:".contains(&byte)
 }
 
-fn escape(value: &str) -> String {
+/// Writes what would not survive as `%41`.
+pub(super) fn escape(value: &str) -> String {
     let mut escaped = String::with_capacity(value.len());
     for byte in value.bytes() {
         if survives(byte) {
@@ -67,7 +68,7 @@ fn escape(value: &str) -> String {
 }
 
 /// Undoes `%41`; what does not look like that stays as it is.
-fn unescape(text: &str) -> String {
+pub(super) fn unescape(text: &str) -> String {
     let bytes = text.as_bytes();
     let mut plain = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -1,6 +1,8 @@
 //! From a scenario's form to what the walk understands, with everything that is wrong with it.
 
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
+#[cfg(feature = "whole")]
+use super::machine::{History, Live, Machines};
 use super::masks::masks;
 use crate::explore::{Assumption, Assumptions, Contradiction};
 use crate::kernel::{CONFIGURATIONS, Configuration, KERNELS, RuleSet, Variant};
@@ -23,6 +25,9 @@ pub const WORLD_YOU: &str = "you";
 
 /// The world of a recorded list of answers.
 pub const WORLD_SCRIPT: &str = "script";
+
+/// The world of a modelled machine.
+pub const WORLD_MACHINE: &str = "machine";
 
 /// A scenario as the walk understands it.
 #[derive(Clone, Debug)]
@@ -55,6 +60,9 @@ pub enum WorldKind {
         /// How many of the last ones repeat for ever.
         repeat: usize,
     },
+    /// A modelled machine.
+    #[cfg(feature = "whole")]
+    Machine(Box<Machines>),
 }
 
 impl Default for Scenario {
@@ -68,6 +76,7 @@ impl Default for Scenario {
             order: "0".into(),
             context: Vec::new(),
             world: "exhausted".into(),
+            machine: None,
             script: Vec::new(),
             repeat: 0,
             assume: Vec::new(),
@@ -84,9 +93,12 @@ pub fn resolve(scenario: &Scenario) -> (Resolved, Vec<ProblemView>) {
     let configuration = configuration(&scenario.configuration, &mut problems);
     let order = order(&scenario.order, &mut problems);
     let mut context = contexts(&scenario.context, &mut problems);
-    let world = world(scenario, &mut problems);
-    if let WorldKind::Policy(policy) = &world {
-        context = context | policy.implies;
+    let world = world(scenario, &kernels, &mut problems);
+    match &world {
+        WorldKind::Policy(policy) => context = context | policy.implies,
+        #[cfg(feature = "whole")]
+        WorldKind::Machine(machines) => context = context | machines.caller_context(),
+        _ => {}
     }
     let masks = masks(&scenario.gfp, &kernels, configuration, &mut problems);
     let requests = masks.into_iter().map(|gfp| Request { gfp, order, context }).collect();
@@ -106,17 +118,40 @@ impl Resolved {
         self.recorded(column, rules, &[])
     }
 
+    /// The walk on the so-manieth kernel, with the machine along it if the world is one.
+    #[cfg(feature = "whole")]
+    pub fn record_machine(&self, column: usize) -> (Trace, Option<History>) {
+        let rules = self.kernels[column].rules;
+        let mut world = Chosen::new(self.base(column, rules), &self.choices);
+        let trace = Trace::record(&self.requests[column], rules, &mut world);
+        let history = match world.into_base() {
+            Base::Machine(machine) => Some(History::new(machine.into_kept(), &trace)),
+            _ => None,
+        };
+        (trace, history)
+    }
+
     fn recorded(&self, column: usize, rules: RuleSet, more: &[Choice]) -> Trace {
-        let request = &self.requests[column];
         let choices = [&self.choices, more].concat();
-        let base = match &self.world {
+        let mut world = Chosen::new(self.base(column, rules), &choices);
+        Trace::record(&self.requests[column], rules, &mut world)
+    }
+
+    /// The world below the reader's choices; `rules` need not be the kernel's own.
+    #[cfg_attr(not(feature = "whole"), expect(unused_variables, reason = "for machines only"))]
+    fn base(&self, column: usize, rules: RuleSet) -> Base {
+        match &self.world {
             WorldKind::Policy(policy) => Base::Policy(PolicyWorld::new(policy)),
             WorldKind::You => Base::You,
             WorldKind::Script { answers, repeat } => {
                 Base::Script(Script::repeating(answers.clone(), *repeat))
             }
-        };
-        Trace::record(request, rules, &mut Chosen::new(base, &choices))
+            #[cfg(feature = "whole")]
+            WorldKind::Machine(machines) => {
+                let live = machines.live(column, rules);
+                live.map_or(Base::You, |live| Base::Machine(Box::new(live)))
+            }
+        }
     }
 }
 
@@ -124,6 +159,8 @@ impl Resolved {
 enum Base {
     Policy(PolicyWorld),
     Script(Script),
+    #[cfg(feature = "whole")]
+    Machine(Box<Live>),
     You,
 }
 
@@ -132,6 +169,8 @@ enum Base {
 enum BaseMemory {
     Policy(<PolicyWorld as World>::Memory),
     Script(<Script as World>::Memory),
+    #[cfg(feature = "whole")]
+    Machine(<Live as World>::Memory),
 }
 
 impl World for Base {
@@ -141,6 +180,8 @@ impl World for Base {
         match self {
             Self::Policy(policy) => policy.answer(walk, rules),
             Self::Script(script) => script.answer(walk, rules),
+            #[cfg(feature = "whole")]
+            Self::Machine(machine) => machine.answer(walk, rules),
             Self::You => None,
         }
     }
@@ -149,6 +190,8 @@ impl World for Base {
         match self {
             Self::Policy(policy) => policy.observe(walk, answer),
             Self::Script(script) => script.observe(walk, answer),
+            #[cfg(feature = "whole")]
+            Self::Machine(machine) => machine.observe(walk, answer),
             Self::You => {}
         }
     }
@@ -157,6 +200,8 @@ impl World for Base {
         match self {
             Self::Policy(policy) => policy.memory().map(BaseMemory::Policy),
             Self::Script(script) => script.memory().map(BaseMemory::Script),
+            #[cfg(feature = "whole")]
+            Self::Machine(machine) => machine.memory().map(BaseMemory::Machine),
             Self::You => None,
         }
     }
@@ -164,7 +209,7 @@ impl World for Base {
     fn figures(&self) -> Option<Figures> {
         match self {
             Self::Policy(policy) => policy.figures(),
-            Self::Script(_) | Self::You => None,
+            _ => None,
         }
     }
 }
@@ -258,9 +303,18 @@ pub fn configuration(id: &str, problems: &mut Vec<ProblemView>) -> &'static Conf
     })
 }
 
-fn world(scenario: &Scenario, problems: &mut Vec<ProblemView>) -> WorldKind {
+#[cfg_attr(not(feature = "whole"), expect(unused_variables, reason = "for machines only"))]
+fn world(scenario: &Scenario, kernels: &[Variant], problems: &mut Vec<ProblemView>) -> WorldKind {
     match scenario.world.as_str() {
         WORLD_YOU => WorldKind::You,
+        #[cfg(feature = "whole")]
+        WORLD_MACHINE => {
+            let rules: Vec<_> = kernels.iter().map(|kernel| kernel.rules).collect();
+            WorldKind::Machine(Box::new(Machines::set_up(&scenario.machine, &rules, problems)))
+        }
+        // The whole engine runs it; until that is there, every answer is open.
+        #[cfg(not(feature = "whole"))]
+        WORLD_MACHINE => WorldKind::You,
         WORLD_SCRIPT => {
             let answers = script(&scenario.script, problems);
             let repeat = repeat(scenario, &answers, problems);

@@ -3,9 +3,11 @@
 use super::align::{AlignedRow, align};
 use super::describe;
 use super::form::{ProblemView, Scenario};
+#[cfg(feature = "whole")]
+use super::machine::History;
 use super::outcome::{outcome, tally};
 use super::resolve::{Resolved, resolve, warning};
-use super::view::{Column, Row, Run, Tally, Trail};
+use super::view::{Column, Row, Run, StepView, Tally, Trail};
 use crate::gfp;
 use crate::walk::{End, NODES, Node, NodeInfo, Step, Trace};
 
@@ -17,6 +19,9 @@ const MAX_WINDOW: usize = 1000;
 pub struct Session {
     resolved: Resolved,
     traces: Vec<Trace>,
+    /// The machine along each trace, if the world is one.
+    #[cfg(feature = "whole")]
+    histories: Vec<Option<History>>,
     rows: Vec<AlignedRow>,
     /// For each row whether the columns differ there.
     different: Vec<Difference>,
@@ -47,10 +52,22 @@ impl Session {
     pub fn open(scenario: &Scenario) -> Self {
         let (resolved, problems) = resolve(scenario);
         let columns = 0..resolved.kernels.len();
+        #[cfg(feature = "whole")]
+        let (traces, histories): (Vec<_>, Vec<_>) =
+            columns.map(|column| resolved.record_machine(column)).unzip();
+        #[cfg(not(feature = "whole"))]
         let traces: Vec<_> = columns.map(|column| resolved.record(column, &[])).collect();
         let rows = align(&traces);
         let different = rows.iter().map(|row| difference(&traces, &resolved, row)).collect();
-        let mut session = Self { resolved, traces, rows, different, problems };
+        let mut session = Self {
+            resolved,
+            traces,
+            #[cfg(feature = "whole")]
+            histories,
+            rows,
+            different,
+            problems,
+        };
         session.check_cursor(scenario.at);
         session
     }
@@ -126,6 +143,22 @@ impl Session {
         found.map(|row| row as u32)
     }
 
+    /// A column's trace with its machine.
+    #[cfg(feature = "whole")]
+    pub(super) fn history(&self, column: u32) -> Option<(&Trace, &History)> {
+        let column = column as usize;
+        let history = self.histories.get(column)?.as_ref()?;
+        Some((&self.traces[column], history))
+    }
+
+    /// The step of a column that stands in a row, or how many steps it has made by then.
+    #[cfg(feature = "whole")]
+    pub(super) fn step_in(&self, column: u32, row: u32) -> Option<Result<usize, usize>> {
+        let (column, row) = (column as usize, row as usize);
+        let cell = self.rows.get(row)?.get(column)?;
+        Some(cell.map(|step| step as usize).ok_or_else(|| self.steps_until(column, row)))
+    }
+
     /// The scenario as the walk understands it.
     pub(super) fn resolved(&self) -> &Resolved {
         &self.resolved
@@ -175,16 +208,27 @@ impl Session {
     }
 
     fn row(&self, index: usize) -> Row {
-        let cells = self.rows[index].iter().enumerate().map(|(column, cell)| {
-            let kernel = &self.resolved.kernels[column];
-            cell.map(|step| describe::step(&self.traces[column], step as usize, kernel))
-        });
+        let cells = self.rows[index]
+            .iter()
+            .enumerate()
+            .map(|(column, cell)| cell.map(|step| self.step_view(column, step as usize)));
         Row {
             index: index as u32,
             different: self.different[index] == Difference::Path,
             detail: self.different[index] == Difference::Detail,
             cells: cells.collect(),
         }
+    }
+
+    fn step_view(&self, column: usize, step: usize) -> StepView {
+        let (trace, kernel) = (&self.traces[column], &self.resolved.kernels[column]);
+        let view = describe::step(trace, step, kernel);
+        // The marks of policies are not the machine's; such a step opens to its zones.
+        #[cfg(feature = "whole")]
+        if self.histories[column].is_some() && describe::rests_on_zones(trace, step, kernel) {
+            return StepView { numbers: String::new(), ..view };
+        }
+        view
     }
 
     /// The row after the last one in which all columns still go the same way, if they end

@@ -162,6 +162,8 @@ fn world(resolved: &Resolved) -> String {
             let count = answers.len();
             format!("A recorded list of {count} answers; the last {repeat} repeat for ever.")
         }
+        #[cfg(feature = "whole")]
+        WorldKind::Machine(machines) => machines.summary().into(),
     }
 }
 
@@ -173,11 +175,13 @@ fn list(items: impl Iterator<Item = String>) -> Option<String> {
 /// What the text is and what it is not.
 fn closing(resolved: &Resolved) -> String {
     let answers = match resolved.world {
-        WorldKind::Policy(_) => "every answer by the rule above",
-        WorldKind::You => "every answer by hand",
-        WorldKind::Script { .. } => "every answer from a recorded list",
+        WorldKind::Policy(_) => "one zone, every answer by the rule above",
+        WorldKind::You => "one zone, every answer by hand",
+        WorldKind::Script { .. } => "one zone, every answer from a recorded list",
+        #[cfg(feature = "whole")]
+        WorldKind::Machine(_) => "every answer from the machine above",
     };
-    format!("Slowpath model {MODEL_VERSION}: one zone, {answers}; not a measurement.")
+    format!("Slowpath model {MODEL_VERSION}: {answers}; not a measurement.")
 }
 
 fn table(run: &Run) -> Vec<(&'static str, Vec<String>)> {

@@ -114,6 +114,11 @@ impl<W> Chosen<W> {
         Self { base, choices: keyed.collect(), visits: [0; NODES.len()] }
     }
 
+    /// The world below, as it has become.
+    pub fn into_base(self) -> W {
+        self.base
+    }
+
     /// How often a node's question has been answered.
     fn visits(&self, node: Node) -> u32 {
         self.visits[node as usize]

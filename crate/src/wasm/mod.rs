@@ -13,12 +13,16 @@ mod differences;
 #[cfg(feature = "whole")]
 mod simulation;
 #[cfg(feature = "whole")]
+mod machine;
+#[cfg(feature = "whole")]
 mod whole;
 
 #[cfg(feature = "whole")]
 pub use differences::Comparison;
 #[cfg(feature = "whole")]
 pub use simulation::Simulation;
+#[cfg(feature = "whole")]
+pub use machine::Exhaustion;
 
 use crate::kernel::Configuration;
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
@@ -32,10 +36,11 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 import type {
-  Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts, Example,
-  KernelTables, KernelView, LinkParts, Opened, Origins, RelevanceView, Repetition, Row, RuleView,
-  Run, Scenario, SimulationEvent, SimulationOpened, SimulationProgress, SimulationView, Texts,
-  Trail, VariationView, WalkBehind
+  Advice, AssumptionView, AttemptView, Catalog, ComparisonRead, ComparisonStep, Composition,
+  Contracts, Example, ExhaustionView, KernelTables, KernelView, LinkParts, MachineCatalog,
+  MachineDraft, MachineStep, Opened, Origins, PastedMachine, RelevanceView, Repetition, Row,
+  RuleView, Run, Scenario, SimulationEvent, SimulationOpened, SimulationProgress, SimulationView,
+  Texts, Trail, VariationView, WalkBehind
 } from "../engine/types";
 "#;
 

@@ -9,6 +9,7 @@ mod compose;
 mod contracts;
 mod differences;
 mod links;
+mod machine;
 mod page;
 mod refusals;
 mod runs;

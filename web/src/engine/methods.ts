@@ -1,7 +1,7 @@
-import { Comparison, Engine, Simulation } from '../pkg/slowpath.js';
+import { Comparison, Engine, Exhaustion, Simulation } from '../pkg/slowpath.js';
 import { firstMethods } from './first-methods.ts';
 import { pack } from './pack.ts';
-import type { ComparisonStep, Scenario, SimulationOpened } from './types.ts';
+import type { ComparisonStep, ExhaustionView, Scenario, SimulationOpened } from './types.ts';
 
 /** A scenario in every form that can be sent. */
 export interface Shared {
@@ -69,6 +69,27 @@ function giveUpSimulation(): void {
   running = undefined;
 }
 
+let exhaustion: Exhaustion | undefined;
+
+/** Begins to repeat a column's request until it fails; what was under way before is given up. */
+function beginExhaustion(scenario: Scenario, column: number): void {
+  giveUpExhaustion();
+  exhaustion = new Exhaustion(scenario, column);
+}
+
+/** Goes on for about so many answers. What is done is given up by itself. */
+function advanceExhaustion(answers: number): ExhaustionView {
+  if (!exhaustion) throw new Error('no requests are repeated');
+  const view = exhaustion.advance(answers);
+  if (view.done) giveUpExhaustion();
+  return view;
+}
+
+function giveUpExhaustion(): void {
+  exhaustion?.free();
+  exhaustion = undefined;
+}
+
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
 export const methods = {
   ...firstMethods(engine),
@@ -116,6 +137,20 @@ export const methods = {
   simulationTrace: () => simulation().chromeTrace(),
   simulationText: (link: string) => simulation().text(link),
   giveUpSimulation,
+  machineCatalog: () => engine().machineCatalog(),
+  /** All numbers of the scenario's machine, as they are on one of its kernels. */
+  draftMachine: (scenario: Scenario, column: number) => engine().draftMachine(scenario, column),
+  /** The machine that pasted reports describe. */
+  pasteMachine: (scenario: Scenario, text: string) => engine().pasteMachine(scenario, text),
+  /** The machine before and after the step in a row; null if the world is no machine. */
+  machineAt: (column: number, row: number) => engine().machineAt(column, row),
+  /** The free-list attempt in a row, zone by zone; null if there is none. */
+  attemptAt: (column: number, row: number) => engine().attemptAt(column, row),
+  /** Why a column's request got no page; null if it did. */
+  whyFailed: (column: number) => engine().whyFailed(column),
+  beginExhaustion,
+  advanceExhaustion,
+  giveUpExhaustion,
   /** `base` is the page's address without a fragment. */
   share,
 };

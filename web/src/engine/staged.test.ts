@@ -7,6 +7,7 @@ import type { Scenario } from './types.ts';
 
 const one = { gfp: 'GFP_KERNEL' } as Scenario;
 const two = { gfp: 'GFP_NOFS' } as Scenario;
+const machine = { gfp: 'GFP_ATOMIC', world: 'machine' } as Scenario;
 
 /** Two stages that say which of them answered, and what it had open. */
 function start({ loadWhole = () => Promise.resolve({} as WebAssembly.Module) } = {}) {
@@ -20,6 +21,11 @@ function start({ loadWhole = () => Promise.resolve({} as WebAssembly.Module) } =
         opened = gfp;
         return `${name} ${opened}`;
       },
+      read: (text: string) => ({
+        scenario: text === 'machine' ? machine : one,
+        problems: [name],
+        checkDiffers: false,
+      }),
       rows: () => `${name} ${opened}`,
       advise: () => `${name} advises`,
       trail: () => {
@@ -57,6 +63,22 @@ test('what is opened while the whole engine loads is opened there too', async ()
   await complete;
   expect(await opened).toBe('first GFP_NOFS');
   expect(await engine.call('rows', 0, 1)).toBe('whole GFP_NOFS');
+});
+
+test('a machine is opened by the whole engine, which answers from then on', async () => {
+  const { engine, workers } = start();
+  await engine.call('open', one);
+  expect(await engine.call('open', machine)).toBe('whole GFP_ATOMIC');
+  expect(await engine.call('rows', 0, 1)).toBe('whole GFP_ATOMIC');
+  expect(workers.map(({ ended }) => ended)).toEqual([true, false]);
+  await engine.complete();
+  expect(await engine.call('rows', 0, 1)).toBe('whole GFP_ATOMIC');
+});
+
+test('a link with a machine is read by the whole engine', async () => {
+  const { engine } = start();
+  expect((await engine.call('read', 'plain')).problems).toEqual(['first']);
+  expect((await engine.call('read', 'machine')).problems).toEqual(['whole']);
 });
 
 test('what only the whole engine can do waits for it', async () => {

@@ -1,9 +1,14 @@
 import { EngineClient, type EngineParts, type EngineStopped } from './client.ts';
 import { FIRST_METHODS, type FirstMethods } from './first-methods.ts';
 import type { EngineMethods } from './methods.ts';
-import type { Scenario } from './types.ts';
+import type { Opened, Scenario } from './types.ts';
 
 const FIRST: ReadonlySet<string> = new Set(FIRST_METHODS);
+
+/** Only the whole engine has the memory of a machine. */
+function needsWhole(scenario: Scenario | null): boolean {
+  return scenario?.world === 'machine';
+}
 
 /**
  * The engine in two stages: a small module answers the first screen; the whole one takes over when
@@ -18,7 +23,7 @@ export class StagedEngine {
   #load: () => void = () => undefined;
   /** Until the whole engine has taken over. */
   #first: EngineClient<FirstMethods> | null;
-  /** What the first engine was asked to open last. */
+  /** What was asked to be opened last. */
   #opened: Scenario | undefined;
 
   /** Without a first stage the whole engine answers from the start. */
@@ -39,9 +44,25 @@ export class StagedEngine {
     method: Name,
     ...parameters: Parameters<EngineMethods[Name]>
   ): Promise<Awaited<ReturnType<EngineMethods[Name]>>> {
+    if (method === 'open') {
+      const [scenario] = parameters as Parameters<FirstMethods['open']>;
+      this.#opened = scenario;
+      if (needsWhole(scenario)) this.#takeOver();
+    }
     if (!FIRST.has(method)) await this.#mayLoad;
-    else if (this.#first) return this.#askFirst(this.#first, method, parameters);
+    else if (this.#first) {
+      const answer = await this.#askFirst(this.#first, method, parameters);
+      if (method !== 'read' || !needsWhole((answer as Opened).scenario)) return answer;
+      this.#takeOver();
+    }
     return this.#whole.call(method, ...parameters);
+  }
+
+  /** The whole engine answers from now on. */
+  #takeOver(): void {
+    this.#load();
+    this.#first?.end();
+    this.#first = null;
   }
 
   /**
@@ -55,8 +76,7 @@ export class StagedEngine {
       opened = this.#opened;
       await this.#whole.call('open', opened ?? (await this.#whole.call('firstScenario')));
     } while (opened !== this.#opened);
-    this.#first?.end();
-    this.#first = null;
+    this.#takeOver();
   }
 
   /** Calls `listener` after every restart; the returned function ends that. */
@@ -71,7 +91,6 @@ export class StagedEngine {
     method: Name,
     parameters: Parameters<EngineMethods[Name]>,
   ): Promise<Awaited<ReturnType<EngineMethods[Name]>>> {
-    if (method === 'open') [this.#opened] = parameters as Parameters<FirstMethods['open']>;
     const ask = first.call.bind(first) as unknown as EngineClient<EngineMethods>['call'];
     return ask(method, ...parameters);
   }

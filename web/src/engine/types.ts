@@ -26,9 +26,14 @@ order: string,
  */
 context: Array<string>, 
 /**
- * The id of a policy, `you` for a world in which every answer is the reader's, or `script`.
+ * The id of a policy, `you` for a world in which every answer is the reader's, `script`, or
+ * `machine`.
  */
 world: string, 
+/**
+ * The machine of the world `machine`.
+ */
+machine?: MachineForm, 
 /**
  * The answers of the world `script`, in order.
  */
@@ -1672,3 +1677,673 @@ cut: boolean,
  * The caller was chosen by the OOM killer meanwhile, which a script cannot say.
  */
 callerChanged: boolean, };
+
+export type MachineForm = { 
+/**
+ * The id of a preset, or `own` for a machine that the edits describe from nothing.
+ */
+preset: string, 
+/**
+ * The id of the state that the preset is in; `given` for the preset's own numbers.
+ */
+state: string, 
+/**
+ * Numbers that differ, in the order in which they are set.
+ */
+edits: Array<EditForm>, };
+
+export type EditForm = { 
+/**
+ * Where it stands, for instance `zone.0.Normal.free`.
+ */
+path: string, 
+/**
+ * What it is, as it was typed.
+ */
+value: string, };
+
+export type MachineCatalog = { 
+/**
+ * The machines to begin with.
+ */
+presets: Array<NamedView>, 
+/**
+ * The states that such a machine can be in.
+ */
+states: Array<NamedView>, 
+/**
+ * The mobility types, in the order of `MachineZone.blocks`.
+ */
+types: Array<NamedView>, 
+/**
+ * The lists that reclaim goes through, in the order of `MachineZone.lists`.
+ */
+lists: Array<NamedView>, 
+/**
+ * The kinds of pages on a list, in the order within `MachineZone.lists`.
+ */
+kinds: Array<NamedView>, 
+/**
+ * The requests whose depth is shown beside that of the scenario's own.
+ */
+requests: Array<NamedView>, };
+
+export type NamedView = { 
+/**
+ * Stable id.
+ */
+id: string, 
+/**
+ * A few words.
+ */
+title: string, 
+/**
+ * One sentence.
+ */
+summary: string, };
+
+export type MachineDraft = { 
+/**
+ * The form as it is used; what could not be read is still in it.
+ */
+form: MachineForm, 
+/**
+ * Every number, in groups that belong together.
+ */
+groups: Array<FieldGroup>, 
+/**
+ * What is wrong, by the path of the field (`zone.0.Normal.free`), or by `preset`, `state`.
+ */
+problems: Array<ProblemView>, 
+/**
+ * The machine at the start, if one could be set up.
+ */
+machine: MachineView | null, };
+
+export type FieldGroup = { 
+/**
+ * Stable id, the beginning of the paths: `vm`, `zone.0.Normal`, `task.2`.
+ */
+id: string, 
+/**
+ * A heading.
+ */
+title: string, 
+/**
+ * The numbers.
+ */
+fields: Array<MachineField>, };
+
+export type MachineField = { 
+/**
+ * What an edit names it by.
+ */
+path: string, 
+/**
+ * What it is, in a few words.
+ */
+label: string, 
+/**
+ * `pages`, `kB`, `blocks`, `pageblocks`, `jiffies`, or empty for anything else.
+ */
+unit: string, 
+/**
+ * What stands there; empty where the kernel works it out by itself.
+ */
+value: string, 
+/**
+ * What the preset in its state has there.
+ */
+base: string, 
+/**
+ * Where the kernel works it out by itself: what it comes to, on the kernel looked at.
+ */
+derived: number | null, 
+/**
+ * An edit names it.
+ */
+changed: boolean, 
+/**
+ * The least that can stand there, where it is a number.
+ */
+least: number, 
+/**
+ * The most that can stand there, where it is a number.
+ */
+most: number, 
+/**
+ * It is one of the few that matter most: worth a slider.
+ */
+main: boolean, 
+/**
+ * How it is written: `number`, `flag` (`0` or `1`), `text`.
+ */
+kind: string, };
+
+export type PastedMachine = { 
+/**
+ * The machine that it describes; nothing if too little could be read.
+ */
+form: MachineForm | null, 
+/**
+ * What is wrong with the text, by line.
+ */
+problems: Array<PasteProblem>, 
+/**
+ * What was found in it, in a sentence.
+ */
+found: string, };
+
+export type PasteProblem = { 
+/**
+ * The line, from 1.
+ */
+line: number, 
+/**
+ * The field of the report, as the report calls it.
+ */
+field: string, 
+/**
+ * What is wrong with it, as a sentence.
+ */
+message: string, };
+
+export type MachineStep = { 
+/**
+ * The machine before the step's answer.
+ */
+before: MachineView, 
+/**
+ * The machine after it; the same where the step asks nothing.
+ */
+after: MachineView, 
+/**
+ * What happened on the machine meanwhile, in order.
+ */
+events: Array<EffectView>, 
+/**
+ * What the answer meant for the machine, where it was the reader's; else empty.
+ */
+note: string, };
+
+export type MachineView = { 
+/**
+ * Zones that have pages, node by node from low addresses to high.
+ */
+zones: Array<MachineZone>, 
+/**
+ * The nodes.
+ */
+nodes: Array<MachineNode>, 
+/**
+ * The tasks, in the order in which the kernel goes through them.
+ */
+tasks: Array<MachineTask>, 
+/**
+ * Slots of swap space.
+ */
+swapTotal: number, 
+/**
+ * Slots of swap space in use.
+ */
+swapUsed: number, 
+/**
+ * Jiffies since the start.
+ */
+jiffies: number, 
+/**
+ * Pages that all zones manage, with swap space: what badness is measured against.
+ */
+total: number, };
+
+export type MachineZone = { 
+/**
+ * The node.
+ */
+node: number, 
+/**
+ * The zone's name, for instance `DMA32`.
+ */
+zone: string, 
+/**
+ * Pages that are there.
+ */
+present: number, 
+/**
+ * Pages that the allocator manages.
+ */
+managed: number, 
+/**
+ * Free pages as everybody reads them; can be below zero for a moment.
+ */
+free: number, 
+/**
+ * Free pages that really stand on the free lists.
+ */
+listed: number, 
+/**
+ * Pages on the per-cpu lists: neither free nor in use.
+ */
+perCpu: number, 
+/**
+ * The length above which the per-cpu lists give pages back.
+ */
+perCpuHigh: number, 
+/**
+ * Pages that the per-cpu lists take and give at once.
+ */
+perCpuBatch: number, 
+/**
+ * The min mark without boost.
+ */
+min: number, 
+/**
+ * The low mark without boost.
+ */
+low: number, 
+/**
+ * The high mark without boost.
+ */
+high: number, 
+/**
+ * The promo mark; 0 in kernels without it.
+ */
+promo: number, 
+/**
+ * Pages by which all marks are raised for now.
+ */
+boost: number, 
+/**
+ * What it keeps from this request, since that could use a higher zone.
+ */
+kept: number, 
+/**
+ * The same for each class of requests, by the zones of the node from low to high.
+ */
+keeps: Array<number>, 
+/**
+ * Which zone it is that this request looks at, from 1; none if it may not use it.
+ */
+turn: number | null, 
+/**
+ * Pages in pageblocks of the reserve for high-order atomic requests.
+ */
+highatomicReserved: number, 
+/**
+ * Free pages among those.
+ */
+highatomicFree: number, 
+/**
+ * Free pages of the contiguous memory allocator.
+ */
+cmaFree: number, 
+/**
+ * Free blocks: for each type by order.
+ */
+blocks: Array<Array<number>>, 
+/**
+ * Pageblocks of each type.
+ */
+pageblocks: Array<number>, 
+/**
+ * Pages on the lists that reclaim goes through: for each list by kind.
+ */
+lists: Array<Array<number>>, 
+/**
+ * Pages of slab caches whose shrinkers call filesystems (inodes, dentries).
+ */
+slabFilesystem: number, 
+/**
+ * Pages of other slab caches that shrinkers can free.
+ */
+slabOther: number, 
+/**
+ * Page tables.
+ */
+pageTables: number, 
+/**
+ * All other pages: the kernel's own, and blocks that requests hold.
+ */
+other: number, 
+/**
+ * How far down this request and the classic ones may dig here.
+ */
+depths: Array<MachineDepth>, };
+
+export type MachineDepth = { 
+/**
+ * `this` for the scenario's own request, or the id of a classic one.
+ */
+request: string, 
+/**
+ * The mask as this kernel writes it, and what is true of the caller.
+ */
+mask: string, 
+/**
+ * Whether the request may use the zone at all.
+ */
+eligible: boolean, 
+/**
+ * With so many free pages or fewer its deepest attempt fails here: the mark as far as its
+ * flags lower it, the pages kept from it, those it may not have, and the rest of its block.
+ */
+floor: number, 
+/**
+ * The depth of that attempt, without the prefix.
+ */
+allocFlags: Array<string>, 
+/**
+ * The same in a sentence.
+ */
+sentence: string, };
+
+export type MachineNode = { 
+/**
+ * Its number.
+ */
+node: number, 
+/**
+ * `asleep`, `napping`, `running`, or `given-up`.
+ */
+kswapd: string, 
+/**
+ * Its rounds in vain, one after the other.
+ */
+kswapdFailures: number, 
+/**
+ * The order it was woken for.
+ */
+kswapdOrder: number, 
+/**
+ * Pages of files that have to be written.
+ */
+dirty: number, 
+/**
+ * Pages of files that are being written.
+ */
+writeback: number, 
+/**
+ * How many pages may wait to be written before requests for such pages go elsewhere.
+ */
+dirtyLimit: number | null, 
+/**
+ * Anonymous pages that others hold off the lists to reclaim them.
+ */
+isolatedAnon: number, 
+/**
+ * The same for pages of files.
+ */
+isolatedFile: number, };
+
+export type MachineTask = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * `runs`, `victim` (chosen by the OOM killer), `exiting`, or `gone`.
+ */
+state: string, 
+/**
+ * Its `oom_score_adj`.
+ */
+oomScoreAdj: number, 
+/**
+ * What `/proc/PID/oom_score` shows.
+ */
+score: number, 
+/**
+ * Its badness in pages, which can be below zero; none if it cannot be killed.
+ */
+badness: number | null, 
+/**
+ * It is the one that the OOM killer would choose now.
+ */
+next: boolean, 
+/**
+ * It makes the request.
+ */
+caller: boolean, 
+/**
+ * Anonymous pages.
+ */
+anon: number, 
+/**
+ * Pages of mapped files.
+ */
+file: number, 
+/**
+ * Pages of shared memory.
+ */
+shmem: number, 
+/**
+ * Slots of swap space.
+ */
+swap: number, 
+/**
+ * Page tables of all levels.
+ */
+pageTables: number, 
+/**
+ * The number of its memory; tasks with the same number share it. None once it has none.
+ */
+mm: number | null, 
+/**
+ * What keeps the OOM killer from it, or other facts, in a few words; empty for none.
+ */
+note: string, };
+
+export type AttemptView = { 
+/**
+ * Each look at a zone, in order; a zone comes again where the attempt began anew.
+ */
+looks: Array<LookView>, 
+/**
+ * What came of it, in a sentence.
+ */
+sentence: string, 
+/**
+ * The answer in this run is the reader's, and the machine's would have been another one.
+ */
+overruled: boolean, };
+
+export type LookView = { 
+/**
+ * The node.
+ */
+node: number, 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * `served`, `too-few`, `no-block`, `nothing-to-take`, `outside-cpuset`, `too-dirty`,
+ * `kswapd-runs`, or `begins-anew`.
+ */
+verdict: string, 
+/**
+ * Why, in plain words with the numbers.
+ */
+reason: string, 
+/**
+ * The depth of the attempt then, without the prefix.
+ */
+allocFlags: Array<string>, 
+/**
+ * The first test against the high mark, in kernels that make it.
+ */
+high: TestView | null, 
+/**
+ * The test that decided; none if the zone was passed over before its pages were counted.
+ */
+test: TestView | null, 
+/**
+ * Free blocks that could serve the order, from that order up.
+ */
+orders: Array<OrderView>, };
+
+export type TestView = { 
+/**
+ * `quick`, `full`, or `without-boost`.
+ */
+kind: string, 
+/**
+ * The mark it is against: `min`, `low`, `high`, or `none`.
+ */
+mark: string, 
+/**
+ * That mark in the zone, with its boost.
+ */
+markPages: number, 
+/**
+ * Pages of it that are boost.
+ */
+boost: number, 
+/**
+ * Free pages, all kinds together.
+ */
+free: number, 
+/**
+ * The rest of the block besides its first page; taken off.
+ */
+restOfBlock: number, 
+/**
+ * Pages of the reserve for high-order atomic requests; taken off.
+ */
+closedHighatomic: number, 
+/**
+ * Pages of the contiguous memory allocator; taken off.
+ */
+closedCma: number, 
+/**
+ * What is left.
+ */
+usable: number, 
+/**
+ * The mark as far as the attempt's flags lower it.
+ */
+loweredTo: number, 
+/**
+ * Pages kept from requests that could use a higher zone; added to it.
+ */
+lowmemReserve: number, 
+/**
+ * What the usable pages must exceed.
+ */
+mustExceed: number, 
+/**
+ * `passed`, `too-few`, or `no-block`.
+ */
+verdict: string, };
+
+export type OrderView = { 
+/**
+ * The order.
+ */
+order: number, 
+/**
+ * Blocks of types that the attempt may use.
+ */
+open: number, 
+/**
+ * Blocks that it may not use, as `CMA` or `HighAtomic`.
+ */
+closed: number, };
+
+export type ExhaustionView = { 
+/**
+ * Nothing is left to do.
+ */
+done: boolean, 
+/**
+ * A run is ended after so many blocks, whether it has failed or not; sooner if it has
+ * needed very many answers in the slow path.
+ */
+limit: number, 
+/**
+ * The zones, with their marks at the start.
+ */
+zones: Array<ExhaustedZone>, 
+/**
+ * One for the scenario's request, and one for each classic one.
+ */
+runs: Array<ExhaustionRun>, };
+
+export type ExhaustedZone = { 
+/**
+ * The node.
+ */
+node: number, 
+/**
+ * The zone.
+ */
+zone: string, 
+/**
+ * Pages that the allocator manages.
+ */
+managed: number, 
+/**
+ * The min mark.
+ */
+min: number, 
+/**
+ * The low mark.
+ */
+low: number, 
+/**
+ * The high mark.
+ */
+high: number, };
+
+export type ExhaustionRun = { 
+/**
+ * `this` for the scenario's own request, or the id of a classic one.
+ */
+request: string, 
+/**
+ * The mask as this kernel writes it, and what is true of the caller.
+ */
+mask: string, 
+/**
+ * The order.
+ */
+order: number, 
+/**
+ * `waiting`, `running`, `failed`, `panicked`, `limit` (it has not failed), or `endless` (one
+ * request went on and on).
+ */
+state: string, 
+/**
+ * Blocks it was given.
+ */
+blocks: number, 
+/**
+ * The curve, from the start to the end, at most 256 points.
+ */
+points: Array<ExhaustionPoint>, 
+/**
+ * For each zone the fewest free pages at which it still gave a block.
+ */
+lowest: Array<number | null>, 
+/**
+ * Tasks that were killed.
+ */
+kills: number, 
+/**
+ * Pages that the request reclaimed for itself.
+ */
+reclaimed: number, 
+/**
+ * Why it ended, in a paragraph; empty until then.
+ */
+why: string, };
+
+export type ExhaustionPoint = { 
+/**
+ * Blocks given until then.
+ */
+blocks: number, 
+/**
+ * Free pages of each zone.
+ */
+free: Array<number>, };

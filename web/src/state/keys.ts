@@ -100,7 +100,7 @@ function runFor(event: KeyboardEvent, store: Store): Binding['run'] | undefined 
 
 /** Where keys write or choose, they do nothing else. */
 const WRITES =
-  'input:not([type="checkbox"]):not([type="radio"]), textarea, select, [contenteditable]';
+  'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, select, [contenteditable]';
 
 function undoOrRedo(event: KeyboardEvent): Binding['run'] | undefined {
   const key = event.key.toLowerCase();

@@ -72,15 +72,15 @@ export class Runner {
   }
 
   async trail(column: number, row: number): Promise<Trail | null> {
-    return this.#ask(() => this.#engine.call('trail', column, row));
+    return this.ask(() => this.#engine.call('trail', column, row));
   }
 
   async seek(from: number, forward: boolean, stop: Stop): Promise<number | null> {
-    return this.#ask(() => this.#engine.call('seek', from, forward, stop));
+    return this.ask(() => this.#engine.call('seek', from, forward, stop));
   }
 
   /** Asks about the run on screen; nothing when another one took its place meanwhile. */
-  async #ask<Value>(question: () => Promise<Value>): Promise<Value | null> {
+  async ask<Value>(question: () => Promise<Value>): Promise<Value | null> {
     await this.#settled;
     const shown = this.#shown.peek();
     try {
@@ -141,7 +141,7 @@ export class Runner {
     await this.#settled;
     if (of !== this.#shown.peek()) return null;
     try {
-      return await this.#ask(() => this.#engine.call('rows', page * PAGE_ROWS, PAGE_ROWS));
+      return await this.ask(() => this.#engine.call('rows', page * PAGE_ROWS, PAGE_ROWS));
     } catch (error) {
       this.#onError(error as Error);
       return null;
@@ -167,9 +167,9 @@ export function partingOf({ parting, firstDifference }: Run): number | null {
   return parting ?? firstDifference;
 }
 
-/** Errors in the mask or the order leave nothing of what the reader wants to see. */
+/** Errors in the mask, the order or the machine leave nothing of what the reader wants to see. */
 function hasErrors(run: Run): boolean {
   return run.problems.some(
-    ({ field, severity }) => severity === 'error' && (field === 'gfp' || field === 'order'),
+    ({ field, severity }) => severity === 'error' && /^(gfp|order|machine)\b/.test(field),
   );
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { documentOf, fork } from './document.ts';
 import { NOTHING_SAVED, readSaved, type Saved, writeSaved } from './saved.ts';
-import { choose, INITIAL } from './scenario.ts';
+import { choose, INITIAL, setMachine } from './scenario.ts';
 
 const reclaimed = choose(INITIAL, { node: 'reclaim', visit: 1 }, '32');
 
@@ -18,6 +18,12 @@ test('what was written is read again', () => {
   expect(readSaved(writeSaved(saved))).toEqual(saved);
 });
 
+test('a machine is read again', () => {
+  const machine = { preset: 'laptop', state: 'plenty', edits: [{ path: 'a', value: '1' }] };
+  const document = documentOf(setMachine(INITIAL, machine));
+  expect(readSaved(writeSaved({ ...saved, document })).document).toEqual(document);
+});
+
 test.each([null, '', '{', '[]', 'null', '"x"', '7', '{"version":2,"theme":"dark"}'])(
   '%j is nothing',
   (text) => {
@@ -32,6 +38,7 @@ test.each([
     'document',
     { variants: [{ id: 0, label: 'x', scenario: { ...INITIAL, configuration: 7 } }], shown: 0 },
   ],
+  ['document', { variants: [{ id: 0, label: 'x', scenario: { ...INITIAL, machine: {} } }] }],
   ['document', { variants: 'x' }],
   ['breakpoints', [1, 2]],
   ['theme', 'pink'],

@@ -1,6 +1,6 @@
 /** What survives a reload, as text in the browser's storage. Whatever is not understood is left out. */
 
-import type { ChoiceForm, Scenario } from '../engine/types.ts';
+import type { ChoiceForm, MachineForm, Scenario } from '../engine/types.ts';
 import type { Document, Variant } from './document.ts';
 
 export type Theme = 'auto' | 'light' | 'dark';
@@ -72,7 +72,7 @@ function isVariant(value: unknown): value is Variant {
 function isScenario(value: unknown): value is Scenario {
   if (!isRecord(value) || value.version !== 1) return false;
   const { kernels, configuration, gfp, order, context, world, script, repeat } = value;
-  const { assume, choices, at } = value;
+  const { machine, assume, choices, at } = value;
   return (
     isTexts(kernels) &&
     kernels.length > 0 &&
@@ -81,12 +81,24 @@ function isScenario(value: unknown): value is Scenario {
     typeof order === 'string' &&
     isTexts(context) &&
     typeof world === 'string' &&
+    (machine === undefined || isMachine(machine)) &&
     (script === undefined || isTexts(script)) &&
     (repeat === undefined || isCount(repeat)) &&
     (assume === undefined || isTexts(assume)) &&
     Array.isArray(choices) &&
     choices.every(isChoice) &&
     isCount(at)
+  );
+}
+
+function isMachine(value: unknown): value is MachineForm {
+  if (!isRecord(value) || !Array.isArray(value.edits)) return false;
+  return (
+    typeof value.preset === 'string' &&
+    typeof value.state === 'string' &&
+    value.edits.every(
+      (edit) => isRecord(edit) && typeof edit.path === 'string' && typeof edit.value === 'string',
+    )
   );
 }
 

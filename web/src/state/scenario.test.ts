@@ -4,6 +4,7 @@ import { Engine, initSync } from '../pkg/slowpath.js';
 import * as scenarios from './scenario.ts';
 
 const { INITIAL } = scenarios;
+const machine = { preset: 'laptop', state: 'exhausted', edits: [] };
 const reclaim = { node: 'reclaim', visit: 1 };
 
 test('the first scenario is the one of the engine', () => {
@@ -62,10 +63,18 @@ test('the cursor does not change the run, everything else does', () => {
     scenarios.setContext(INITIAL, ['memalloc']),
     scenarios.setWorld(INITIAL, scenarios.WORLD_YOU),
     scenarios.choose(INITIAL, reclaim, '32'),
+    scenarios.setMachine(INITIAL, machine),
+    scenarios.setMachine(INITIAL, { ...machine, state: 'plenty' }),
   ];
   const keys = new Set(edits.map(scenarios.runKey));
   expect(keys.size).toBe(edits.length);
   expect(keys.has(key)).toBe(false);
+});
+
+test('a machine that is not the world makes no difference to the run', () => {
+  const aside = scenarios.setWorld(scenarios.setMachine(INITIAL, machine), INITIAL.world);
+  expect(scenarios.runKey(aside)).toBe(scenarios.runKey(INITIAL));
+  expect(aside.machine).toEqual(machine);
 });
 
 test('the order in which choices were made does not matter to the run', () => {

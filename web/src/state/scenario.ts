@@ -1,6 +1,9 @@
 /** Edits of a scenario: plain functions from one to the next. */
 
-import type { BuildView, ChoiceForm, Scenario } from '../engine/types.ts';
+import type { BuildView, ChoiceForm, MachineForm, Scenario } from '../engine/types.ts';
+
+/** The world in which a modelled machine answers. */
+export const WORLD_MACHINE = 'machine';
 
 export const MOST_KERNELS = 4;
 
@@ -60,6 +63,11 @@ export function setWorld(scenario: Scenario, world: string): Scenario {
   return { ...scenario, world };
 }
 
+/** Makes a machine the world, or changes it. */
+export function setMachine(scenario: Scenario, machine: MachineForm): Scenario {
+  return { ...scenario, world: WORLD_MACHINE, machine };
+}
+
 /** What contracts take for granted; without any the field is left out, as the engine does. */
 export function setAssumptions(scenario: Scenario, assumptions: readonly string[]): Scenario {
   const { assume: _, ...others } = scenario;
@@ -92,9 +100,18 @@ export function moveTo(scenario: Scenario, row: number): Scenario {
  */
 export function runKey(scenario: Scenario): string {
   const { kernels, configuration, gfp, order, context, world, script = [], repeat = 0 } = scenario;
+  const machine = world === WORLD_MACHINE ? scenario.machine : undefined;
   const answers = scenario.choices.map(({ node, visit, answer }) => `${node}.${visit}=${answer}`);
   const request = [kernels, configuration ?? DEFAULT_CONFIGURATION, gfp, order];
-  return JSON.stringify([request, [...context].sort(), world, script, repeat, answers.sort()]);
+  return JSON.stringify([
+    request,
+    [...context].sort(),
+    world,
+    machine,
+    script,
+    repeat,
+    answers.sort(),
+  ]);
 }
 
 function isAt(choice: ChoiceForm, { node, visit }: Asked): boolean {

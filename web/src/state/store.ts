@@ -10,6 +10,7 @@ import type {
   EscapeView,
   Example,
   KernelView,
+  MachineForm,
   Opened,
   Origins,
   Row,
@@ -211,6 +212,11 @@ export class Store {
 
   setWorld(world: string): void {
     this.#edit(scenarios.setWorld(this.scenario.peek(), world), 'world');
+  }
+
+  /** Changes the machine; edits of one `kind` in a row are one step back. */
+  setMachine(machine: MachineForm, kind: string): void {
+    this.#edit(scenarios.setMachine(this.scenario.peek(), machine), kind);
   }
 
   setAssumptions(ids: readonly string[]): void {

@@ -45,7 +45,7 @@ pub struct Span {
 /// watermark test reads.
 ///
 /// A copy shares all pages that neither copy has changed since.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Buddy {
     rules: RuleSet,
     span: Span,
@@ -126,6 +126,11 @@ impl Buddy {
     /// What is known of a page of the zone.
     pub fn page(&self, pfn: Pfn) -> Page {
         self.pages.get(pfn)
+    }
+
+    /// How many single pages in use a page's pageblock has that can be moved, or cannot.
+    pub fn single_pages(&self, pfn: Pfn, movable: bool) -> u16 {
+        self.pages.singles(pfn, movable)
     }
 
     /// The mobility type of a page's pageblock.

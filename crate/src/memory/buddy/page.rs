@@ -48,21 +48,23 @@ pub enum Page {
 }
 
 /// The pages of a zone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pages {
     /// The first page of the first pageblock.
     first: Pfn,
     blocks: Vec<Rc<Pageblock>>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Pageblock {
     heads: [u8; PAGEBLOCK_PAGES as usize],
     links: [Link; PAGEBLOCK_PAGES as usize],
+    /// Single pages in use: those that stay where they are, and those that can be moved.
+    singles: [u16; 2],
 }
 
 /// The neighbours of a block on its list.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Link {
     pub previous: Pfn,
     pub next: Pfn,
@@ -118,6 +120,7 @@ impl Pages {
         let untouched = Rc::new(Pageblock {
             heads: [Page::Inner.pack(); PAGEBLOCK_PAGES as usize],
             links: [Link { previous: NOWHERE, next: NOWHERE }; PAGEBLOCK_PAGES as usize],
+            singles: [0; 2],
         });
         let count = (end.max(start) - first).div_ceil(PAGEBLOCK_PAGES);
         Self { first, blocks: vec![untouched; count as usize] }
@@ -130,7 +133,20 @@ impl Pages {
 
     pub fn set(&mut self, pfn: Pfn, page: Page) {
         let (block, place) = self.place(pfn);
-        Rc::make_mut(&mut self.blocks[block]).heads[place] = page.pack();
+        let block = Rc::make_mut(&mut self.blocks[block]);
+        let before = Page::unpack(std::mem::replace(&mut block.heads[place], page.pack()));
+        if let Page::Used { order: 0, movable } = before {
+            block.singles[usize::from(movable)] -= 1;
+        }
+        if let Page::Used { order: 0, movable } = page {
+            block.singles[usize::from(movable)] += 1;
+        }
+    }
+
+    /// How many single pages in use a page's pageblock has that can be moved, or cannot.
+    pub fn singles(&self, pfn: Pfn, movable: bool) -> u16 {
+        let (block, _) = self.place(pfn);
+        self.blocks[block].singles[usize::from(movable)]
     }
 
     pub fn link(&self, pfn: Pfn) -> Link {

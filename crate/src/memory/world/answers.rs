@@ -73,6 +73,7 @@ impl MachineState {
             let compaction = &mut self.compaction[usize::from(zone.node)];
             compaction.allocated(zone.zone, block.order, &mut |event| events.push(event));
         }
+        self.attempt = Some(attempt);
         self.block.is_some()
     }
 
@@ -301,12 +302,17 @@ impl MachineState {
         caller.is_some_and(|task| task.exiting || task.oom_mm.is_some())
     }
 
+    /// All pages that the zones manage, with swap space: what badness is measured against
+    /// (`oom_badness()`).
+    pub fn total_pages(&self) -> u64 {
+        let managed = self.memory.zones().iter().map(|zone| u64::from(zone.buddy.span().managed));
+        managed.sum::<u64>() + self.nodes.first().map_or(0, |node| node.swap.total)
+    }
+
     /// The OOM killer's choice, carried out.
     fn kill(&mut self) -> Selection {
         let rules = self.memory.rules();
-        let managed = self.memory.zones().iter().map(|zone| u64::from(zone.buddy.span().managed));
-        let swap = self.nodes.first().map_or(0, |node| node.swap.total);
-        let total = managed.sum::<u64>() + swap;
+        let total = self.total_pages();
         match self.tasks.choose(total, false, rules).chosen {
             Chosen::Task(task) => {
                 let now = self.nodes.first().map_or(0, |node| node.now);

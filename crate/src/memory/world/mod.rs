@@ -7,17 +7,18 @@
 mod answers;
 mod from_reports;
 mod node_frames;
+mod same;
 mod scatter;
 mod shared;
 #[cfg(test)]
 mod tests;
 
 use super::{
-    Block, Compaction, Compactor, Dying, KswapdState, Memory, MemoryEvent, Mm, PAGEBLOCK_ORDER,
-    Page, PerCpu, Placement, Task, Tasks, UsedPages,
+    Attempt, Block, Compaction, Compactor, Dying, KswapdState, Memory, MemoryEvent, Mm,
+    PAGEBLOCK_ORDER, Page, PerCpu, Placement, Task, Tasks, UsedPages,
 };
 use crate::gfp::{Gfp, MigrateType, Zone};
-use crate::kernel::RuleSet;
+use crate::kernel::{Rule, RuleSet};
 use crate::walk::{
     AllocFlags, Answer, CompactPriority, Context, Outcome, Request, Sink, Turn, Walk, World,
 };
@@ -54,6 +55,8 @@ pub struct MachineState {
     pub placement: Placement,
     /// The block that the last attempt took.
     pub block: Option<Block>,
+    /// What the last attempt did, zone by zone.
+    pub attempt: Option<Attempt>,
     /// What has happened since somebody last took this list.
     pub events: Vec<MemoryEvent>,
     /// Somebody else decides when kswapd, exits and the reaper run and makes tasks wait; nothing of
@@ -87,6 +90,7 @@ impl MachineWorld {
             caller: None,
             placement: Placement::default(),
             block: None,
+            attempt: None,
             events: Vec::new(),
             scheduled: false,
         };
@@ -249,7 +253,10 @@ impl MachineState {
             let events = &mut self.events;
             let frames = &mut NodeFrames::new(&mut self.memory, node as u8);
             let more = self.nodes[node].run_kswapd(frames, rules, &mut |event| events.push(event));
-            if !more || self.nodes[node].now > now {
+            // Where it never gives up, a round in vain ends its turn; others do not wait for it.
+            let in_vain = self.nodes[node].kswapd.failures > 0;
+            let turn_ends = in_vain && !rules.has(Rule::KswapdGivesUp);
+            if !more || turn_ends || self.nodes[node].now > now {
                 return;
             }
         }

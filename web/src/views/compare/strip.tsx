@@ -99,7 +99,7 @@ function HeldMessage() {
   if (!store.runner.held.value) return null;
   return (
     <span class="compare-held" role="status">
-      The last run that could be made stays here; the request has an error.
+      The last run that could be made stays here; something in it is wrong.
     </span>
   );
 }

@@ -1,9 +1,13 @@
 import entries from '../../../../scenarios/examples.json';
 
+const GROUPS = ['debate', 'machine', 'more'] as const;
+
+export type Group = (typeof GROUPS)[number];
+
 /** A scenario worth opening, with what to look for in it. */
 export interface Example {
   readonly id: string;
-  readonly group: 'debate' | 'more';
+  readonly group: Group;
   /** For somebody who does not know the code. */
   readonly title: string;
   /** What is true of the machine and of the caller. */
@@ -35,7 +39,7 @@ function read({ id, group, title, setting, watch, link, expect }: Entry): Exampl
   const parameters = new URLSearchParams(link);
   return {
     id,
-    group: group === 'debate' ? 'debate' : 'more',
+    group: GROUPS.find((known) => known === group) ?? 'more',
     title,
     setting,
     watch,

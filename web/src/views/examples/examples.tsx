@@ -13,6 +13,7 @@ interface ExamplesProps {
 
 const GROUPS = [
   { id: 'debate', title: 'The debate’s cases' },
+  { id: 'machine', title: 'On a modelled machine' },
   { id: 'more', title: 'More to try' },
 ] as const;
 

@@ -1,5 +1,7 @@
+import type { Scenario } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { WORLD_YOU } from '../../state/scenario.ts';
+import { machineOf } from '../../state/machine-form.ts';
+import { WORLD_MACHINE, WORLD_YOU } from '../../state/scenario.ts';
 import { Mono } from '../../ui/index.ts';
 
 /** What a printed page needs besides outcomes and steps: the request, the world and the link. */
@@ -11,6 +13,7 @@ export function PrintSheet() {
   const own: Readonly<Record<string, string>> = {
     [WORLD_YOU]: 'Answered by the reader.',
     script: 'A recorded script.',
+    [WORLD_MACHINE]: machineWords(store.scenario.value),
   };
   return (
     <dl class="frame-print">
@@ -54,4 +57,10 @@ export function PrintSheet() {
       <dd>{store.shared.value?.link}</dd>
     </dl>
   );
+}
+
+function machineWords(scenario: Scenario): string {
+  const { preset, state, edits } = machineOf(scenario);
+  const changes = edits.map(({ path, value }) => `${path} ${value}`);
+  return `A modelled machine: ${[preset, state, ...changes].join(', ')}`;
 }

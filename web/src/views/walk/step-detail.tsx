@@ -1,10 +1,14 @@
 import type { AnswerView, Row, Run, StepView } from '../../engine/types.ts';
+import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
 import type { Shown } from '../../state/runner.ts';
+import { WORLD_MACHINE } from '../../state/scenario.ts';
 import { Button, ExternalLink, InTurn, KernelMark, ordinal } from '../../ui/index.ts';
 import { OpenQuestion } from './open-question.tsx';
 import { groupOpenQuestions, groupSteps, type StepGroup } from './same-steps.ts';
 import './step-detail.css';
+
+const StepMachine = later(async () => (await import('../later.ts')).StepMachine);
 
 /** The row looked at, in full: what was asked, what came of it on each kernel, and what if. */
 export function StepDetail() {
@@ -51,10 +55,11 @@ function Detail({ run, row }: { run: Run; row: Row }) {
 }
 
 function Group({ run, row, group }: { run: Run; row: Row; group: StepGroup }) {
-  const { step } = group;
+  const { step, columns } = group;
+  const isMachine = useStore().scenario.value.world === WORLD_MACHINE;
   return (
     <article class="detail-group">
-      <GroupHead run={run} columns={group.columns} />
+      <GroupHead run={run} columns={columns} />
       <p class="detail-answer">
         {step.answerLabel}
         {step.chosen && <span class="detail-yours">your answer</span>}
@@ -68,10 +73,18 @@ function Group({ run, row, group }: { run: Run; row: Row; group: StepGroup }) {
           ))}
         </ul>
       )}
+      {isMachine && (
+        <StepMachine
+          run={run}
+          columns={columns}
+          row={row.index}
+          steps={columns.map((column) => row.cells[column]?.step ?? 0)}
+        />
+      )}
       <Alternatives step={step} />
       <AllocFlags names={step.allocFlags} />
       <Counters step={step} />
-      <Sources row={row} columns={group.columns} />
+      <Sources row={row} columns={columns} />
     </article>
   );
 }

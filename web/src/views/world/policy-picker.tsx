@@ -1,5 +1,5 @@
 import { useStore } from '../../state/context.ts';
-import { WORLD_YOU } from '../../state/scenario.ts';
+import { WORLD_MACHINE, WORLD_YOU } from '../../state/scenario.ts';
 
 interface World {
   readonly id: string;
@@ -13,9 +13,15 @@ const YOU: World = {
   rule: 'Every question waits for you.',
 };
 
+export const MACHINE = {
+  id: WORLD_MACHINE,
+  title: 'A modelled machine',
+  rule: 'Its memory is counted page by page; what is free, in use or killed decides.',
+};
+
 /** The worlds to choose from. */
 export function useWorlds(): readonly World[] {
-  return [...(useStore().catalog.value?.policies ?? []), YOU];
+  return [MACHINE, ...(useStore().catalog.value?.policies ?? []), YOU];
 }
 
 /** The same, each with its rule. */

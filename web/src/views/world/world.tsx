@@ -1,12 +1,15 @@
 import type { PolicyView } from '../../engine/types.ts';
+import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
-import { WORLD_YOU } from '../../state/scenario.ts';
+import { WORLD_MACHINE, WORLD_YOU } from '../../state/scenario.ts';
 import { Choices } from './choices.tsx';
 import { ChosenWorld } from './chosen-world.tsx';
 import { Gauge } from './gauge-view.tsx';
-import { PolicyPicker } from './policy-picker.tsx';
+import { MACHINE, PolicyPicker } from './policy-picker.tsx';
 import { Variants } from './variants.tsx';
 import './world.css';
+
+const MachinePane = later(async () => (await import('../later.ts')).MachinePane);
 
 /** Who answers the walk's questions: a rule, or the reader. */
 export function World() {
@@ -15,7 +18,7 @@ export function World() {
   const { world, repeat = 0 } = store.scenario.value;
   const policy = catalog?.policies.find(({ id }) => id === world);
   // Where no world of the name exists, the engine lets the first one answer.
-  const isOther = world === WORLD_YOU || world === 'script';
+  const isOther = [WORLD_YOU, WORLD_MACHINE, 'script'].includes(world);
   const answering = policy ?? (isOther ? undefined : catalog?.policies[0]);
   const { title, rule } = policy ?? wordsFor(world, repeat, catalog?.policies[0]);
   return (
@@ -31,6 +34,7 @@ export function World() {
           composition={store.composition.value}
         />
       )}
+      {world === WORLD_MACHINE && <MachinePane />}
       <Variants />
       <Choices />
       <PolicyPicker />
@@ -50,6 +54,8 @@ function wordsFor(
         title: 'I answer myself',
         rule: 'Every question waits for you. The walk stops at the first one without an answer.',
       };
+    case WORLD_MACHINE:
+      return MACHINE;
     case 'script':
       return {
         title: 'A recorded script',
