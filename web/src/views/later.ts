@@ -13,3 +13,4 @@ export { PrintSheet } from './frame/print-sheet.tsx';
 export { KernelsPage } from './kernels/kernels-page.tsx';
 export { GraphView } from './walk/graph-view.tsx';
 export { Repetition } from './walk/repetition.tsx';
+export { World } from './world/world.tsx';
