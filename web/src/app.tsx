@@ -16,7 +16,6 @@ import { TopBar } from './views/frame/top-bar.tsx';
 import { Welcome } from './views/frame/welcome.tsx';
 import { StepDetail } from './views/walk/step-detail.tsx';
 import { Walk } from './views/walk/walk.tsx';
-import { World } from './views/world/world.tsx';
 import './app.css';
 
 const Overlays = later(async () => (await import('./views/later.ts')).Overlays);
@@ -26,6 +25,7 @@ const ContractChanges = later(async () => (await import('./views/later.ts')).Con
 const KernelsPage = later(async () => (await import('./views/later.ts')).KernelsPage);
 const DifferencesPage = later(async () => (await import('./views/later.ts')).DifferencesPage);
 const SimulationPage = later(async () => (await import('./views/later.ts')).SimulationPage);
+const World = later(async () => (await import('./views/later.ts')).World);
 const PrintSheet = later(async () => (await import('./views/later.ts')).PrintSheet);
 
 export function App() {

@@ -26,6 +26,7 @@ export function later<Props extends object>(
 
 /** Loads everything that was left for later; done when all of it is shown. */
 export async function loadLater(): Promise<void> {
-  await Promise.all(waiting.splice(0).map((load) => load()));
+  // What comes may itself have left something for later.
+  while (waiting.length > 0) await Promise.all(waiting.splice(0).map((load) => load()));
   await turns.done();
 }

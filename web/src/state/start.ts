@@ -127,6 +127,7 @@ function meetTheKernels(store: Store): void {
 /** What the first screen can do without comes after it; from then on the page asks for nothing. */
 async function loadTheRest(store: Store): Promise<void> {
   await whenTrue(() => store.runner.shown.value !== null);
+  await turns.done('detail');
   const parts = await Promise.allSettled([
     store.engine.complete().then(() => loadRules(store)),
     // Its worker is there before anything is asked of it.

@@ -16,3 +16,4 @@ export { MachinePane } from './machine/machine-pane.tsx';
 export { SimulationPage } from './simulation/simulation-page.tsx';
 export { GraphView } from './walk/graph-view.tsx';
 export { Repetition } from './walk/repetition.tsx';
+export { World } from './world/world.tsx';
