@@ -100,6 +100,11 @@ impl Buddy {
         self.pages.set(pfn, Page::Used { order: 0, movable });
     }
 
+    /// Ends setting a recorded state up: what is alike is kept once.
+    pub fn share_pageblocks(&mut self) {
+        self.pages.share();
+    }
+
     /// Sets how many pages are in the pageblocks of the reserve for high-order atomic requests.
     pub fn set_reserved_highatomic(&mut self, pages: u32) {
         self.reserved_highatomic = pages;
@@ -126,6 +131,11 @@ impl Buddy {
     /// What is known of a page of the zone.
     pub fn page(&self, pfn: Pfn) -> Page {
         self.pages.get(pfn)
+    }
+
+    /// The first single page in use, movable or not, at a page or behind it.
+    pub fn single_from(&self, pfn: Pfn, movable: bool) -> Option<Pfn> {
+        self.pages.single_from(pfn, movable)
     }
 
     /// The mobility type of a page's pageblock.

@@ -53,6 +53,9 @@ pub(super) struct Pages {
     /// The first page of the first pageblock.
     first: Pfn,
     blocks: Vec<Rc<Pageblock>>,
+    /// How many single pages of each pageblock are in use: those that cannot be moved, those that
+    /// can.
+    singles: Vec<[u16; 2]>,
 }
 
 #[derive(Clone, Debug)]
@@ -120,7 +123,8 @@ impl Pages {
             links: [Link { previous: NOWHERE, next: NOWHERE }; PAGEBLOCK_PAGES as usize],
         });
         let count = (end.max(start) - first).div_ceil(PAGEBLOCK_PAGES);
-        Self { first, blocks: vec![untouched; count as usize] }
+        let count = count as usize;
+        Self { first, blocks: vec![untouched; count], singles: vec![[0; 2]; count] }
     }
 
     pub fn get(&self, pfn: Pfn) -> Page {
@@ -130,7 +134,51 @@ impl Pages {
 
     pub fn set(&mut self, pfn: Pfn, page: Page) {
         let (block, place) = self.place(pfn);
-        Rc::make_mut(&mut self.blocks[block]).heads[place] = page.pack();
+        let head = &mut Rc::make_mut(&mut self.blocks[block]).heads[place];
+        let singles = &mut self.singles[block];
+        if let Page::Used { order: 0, movable } = Page::unpack(*head) {
+            singles[usize::from(movable)] -= 1;
+        }
+        if let Page::Used { order: 0, movable } = page {
+            singles[usize::from(movable)] += 1;
+        }
+        *head = page.pack();
+    }
+
+    /// The first single page in use, movable or not, at a page or behind it.
+    pub fn single_from(&self, pfn: Pfn, movable: bool) -> Option<Pfn> {
+        let wanted = Page::Used { order: 0, movable }.pack();
+        let (block, mut page) = self.place(pfn);
+        for block in block..self.blocks.len() {
+            // Pageblocks without one are passed over unseen.
+            if self.singles[block][usize::from(movable)] > 0 {
+                let heads = &self.blocks[block].heads[page..];
+                if let Some(at) = heads.iter().position(|&head| head == wanted) {
+                    return Some(self.first + block as u32 * PAGEBLOCK_PAGES + (page + at) as u32);
+                }
+            }
+            page = 0;
+        }
+        None
+    }
+
+    /// Lets pageblocks that are in use page by page, all alike, share what is known of them.
+    pub fn share(&mut self) {
+        let mut shared: [Option<Rc<Pageblock>>; 2] = [None, None];
+        for (block, singles) in self.blocks.iter_mut().zip(&self.singles) {
+            let Some(kind) = singles.iter().position(|&pages| pages == PAGEBLOCK_PAGES as u16)
+            else {
+                continue;
+            };
+            *block = Rc::clone(shared[kind].get_or_insert_with(|| Rc::clone(block)));
+        }
+    }
+
+    /// How many pageblocks are kept, those that are shared counted once.
+    #[cfg(test)]
+    pub fn kept(&self) -> usize {
+        let blocks = self.blocks.iter().map(Rc::as_ptr);
+        blocks.collect::<std::collections::HashSet<_>>().len()
     }
 
     pub fn link(&self, pfn: Pfn) -> Link {

@@ -100,16 +100,13 @@ impl Frames for NodeFrames<'_> {
     fn release(&mut self, zone: Zone, pages: u64, kind: MigrateType) {
         let Some(at) = self.index(zone) else { return };
         let movable = kind == MigrateType::Movable;
-        let mut left = pages;
-        let span = self.memory.zones()[at].buddy.span();
-        let mut pfn = span.start;
-        while left > 0 && pfn < span.end() {
-            let page = self.memory.zones()[at].buddy.page(pfn);
-            if page == (Page::Used { order: 0, movable }) {
-                self.memory.free(at, pfn, 0);
-                left -= 1;
-            }
-            pfn += page.order().map_or(1, |order| 1 << order);
+        let mut next = self.memory.zones()[at].buddy.span().start;
+        for _ in 0..pages {
+            let Some(pfn) = self.memory.zones()[at].buddy.single_from(next, movable) else {
+                return;
+            };
+            self.memory.free(at, pfn, 0);
+            next = pfn + 1;
         }
     }
 }
