@@ -45,7 +45,7 @@ pub struct Span {
 /// watermark test reads.
 ///
 /// A copy shares all pages that neither copy has changed since.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Buddy {
     rules: RuleSet,
     span: Span,
@@ -133,9 +133,9 @@ impl Buddy {
         self.pages.get(pfn)
     }
 
-    /// The first single page in use, movable or not, at a page or behind it.
-    pub fn single_from(&self, pfn: Pfn, movable: bool) -> Option<Pfn> {
-        self.pages.single_from(pfn, movable)
+    /// How many single pages in use a page's pageblock has that can be moved, or cannot.
+    pub fn single_pages(&self, pfn: Pfn, movable: bool) -> u16 {
+        self.pages.singles(pfn, movable)
     }
 
     /// The mobility type of a page's pageblock.

@@ -48,24 +48,23 @@ pub enum Page {
 }
 
 /// The pages of a zone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pages {
     /// The first page of the first pageblock.
     first: Pfn,
     blocks: Vec<Rc<Pageblock>>,
-    /// How many single pages of each pageblock are in use: those that cannot be moved, those that
-    /// can.
-    singles: Vec<[u16; 2]>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Pageblock {
     heads: [u8; PAGEBLOCK_PAGES as usize],
     links: [Link; PAGEBLOCK_PAGES as usize],
+    /// Single pages in use: those that stay where they are, and those that can be moved.
+    singles: [u16; 2],
 }
 
 /// The neighbours of a block on its list.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Link {
     pub previous: Pfn,
     pub next: Pfn,
@@ -121,10 +120,10 @@ impl Pages {
         let untouched = Rc::new(Pageblock {
             heads: [Page::Inner.pack(); PAGEBLOCK_PAGES as usize],
             links: [Link { previous: NOWHERE, next: NOWHERE }; PAGEBLOCK_PAGES as usize],
+            singles: [0; 2],
         });
         let count = (end.max(start) - first).div_ceil(PAGEBLOCK_PAGES);
-        let count = count as usize;
-        Self { first, blocks: vec![untouched; count], singles: vec![[0; 2]; count] }
+        Self { first, blocks: vec![untouched; count as usize] }
     }
 
     pub fn get(&self, pfn: Pfn) -> Page {
@@ -134,51 +133,20 @@ impl Pages {
 
     pub fn set(&mut self, pfn: Pfn, page: Page) {
         let (block, place) = self.place(pfn);
-        let head = &mut Rc::make_mut(&mut self.blocks[block]).heads[place];
-        let singles = &mut self.singles[block];
-        if let Page::Used { order: 0, movable } = Page::unpack(*head) {
-            singles[usize::from(movable)] -= 1;
+        let block = Rc::make_mut(&mut self.blocks[block]);
+        let before = Page::unpack(std::mem::replace(&mut block.heads[place], page.pack()));
+        if let Page::Used { order: 0, movable } = before {
+            block.singles[usize::from(movable)] -= 1;
         }
         if let Page::Used { order: 0, movable } = page {
-            singles[usize::from(movable)] += 1;
-        }
-        *head = page.pack();
-    }
-
-    /// The first single page in use, movable or not, at a page or behind it.
-    pub fn single_from(&self, pfn: Pfn, movable: bool) -> Option<Pfn> {
-        let wanted = Page::Used { order: 0, movable }.pack();
-        let (block, mut page) = self.place(pfn);
-        for block in block..self.blocks.len() {
-            // Pageblocks without one are passed over unseen.
-            if self.singles[block][usize::from(movable)] > 0 {
-                let heads = &self.blocks[block].heads[page..];
-                if let Some(at) = heads.iter().position(|&head| head == wanted) {
-                    return Some(self.first + block as u32 * PAGEBLOCK_PAGES + (page + at) as u32);
-                }
-            }
-            page = 0;
-        }
-        None
-    }
-
-    /// Lets pageblocks that are in use page by page, all alike, share what is known of them.
-    pub fn share(&mut self) {
-        let mut shared: [Option<Rc<Pageblock>>; 2] = [None, None];
-        for (block, singles) in self.blocks.iter_mut().zip(&self.singles) {
-            let Some(kind) = singles.iter().position(|&pages| pages == PAGEBLOCK_PAGES as u16)
-            else {
-                continue;
-            };
-            *block = Rc::clone(shared[kind].get_or_insert_with(|| Rc::clone(block)));
+            block.singles[usize::from(movable)] += 1;
         }
     }
 
-    /// How many pageblocks are kept, those that are shared counted once.
-    #[cfg(test)]
-    pub fn kept(&self) -> usize {
-        let blocks = self.blocks.iter().map(Rc::as_ptr);
-        blocks.collect::<std::collections::HashSet<_>>().len()
+    /// How many single pages in use a page's pageblock has that can be moved, or cannot.
+    pub fn singles(&self, pfn: Pfn, movable: bool) -> u16 {
+        let (block, _) = self.place(pfn);
+        self.blocks[block].singles[usize::from(movable)]
     }
 
     pub fn link(&self, pfn: Pfn) -> Link {
@@ -189,6 +157,24 @@ impl Pages {
     pub fn link_mut(&mut self, pfn: Pfn) -> &mut Link {
         let (block, page) = self.place(pfn);
         &mut Rc::make_mut(&mut self.blocks[block]).links[page]
+    }
+
+    /// Lets pageblocks that are in use page by page, all alike, share what is known of them.
+    pub fn share(&mut self) {
+        let mut shared: [Option<Rc<Pageblock>>; 2] = [None, None];
+        for block in &mut self.blocks {
+            let all = |&pages: &u16| u32::from(pages) == PAGEBLOCK_PAGES;
+            if let Some(kind) = block.singles.iter().position(all) {
+                *block = Rc::clone(shared[kind].get_or_insert_with(|| Rc::clone(block)));
+            }
+        }
+    }
+
+    /// How many pageblocks are kept, those that are shared counted once.
+    #[cfg(test)]
+    pub fn kept(&self) -> usize {
+        let blocks = self.blocks.iter().map(Rc::as_ptr);
+        blocks.collect::<std::collections::HashSet<_>>().len()
     }
 
     /// The number of a page's pageblock, and the page's place in it.

@@ -154,10 +154,12 @@ impl Zone {
         let mut known = self.used.clone();
         known.sort_unstable();
         assert_eq!(used, known, "blocks in use");
-        for movable in [false, true] {
-            let single = |from| self.buddy.single_from(from, movable);
-            let found = std::iter::successors(single(span.start), |&pfn| single(pfn + 1));
-            assert_eq!(found.collect::<Vec<_>>(), singles[usize::from(movable)]);
+        for pfn in (span.start..span.end()).step_by(PAGEBLOCK_PAGES as usize) {
+            for movable in [false, true] {
+                let here = |other: &&Pfn| **other / PAGEBLOCK_PAGES == pfn / PAGEBLOCK_PAGES;
+                let expected = singles[usize::from(movable)].iter().filter(here).count();
+                assert_eq!(usize::from(self.buddy.single_pages(pfn, movable)), expected);
+            }
         }
         let lists = (0..=MAX_ORDER)
             .flat_map(|order| MigrateType::ALL.into_iter().map(move |list| (order, list)));
@@ -244,8 +246,8 @@ fn pageblocks_in_use_are_kept_once() {
     buddy.free(5, 0);
     assert_eq!(buddy.page(5), Page::Free { order: 0, list: MigrateType::Movable });
     assert_eq!(buddy.page(512 + 5), Page::Used { order: 0, movable: true });
-    assert_eq!(buddy.single_from(0, false), Some(1030));
-    assert_eq!(buddy.single_from(1031, false), None);
+    assert_eq!((buddy.single_pages(0, true), buddy.single_pages(512, true)), (511, 512));
+    assert_eq!((buddy.single_pages(1024, true), buddy.single_pages(1024, false)), (511, 1));
 }
 
 #[test]

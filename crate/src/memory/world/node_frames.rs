@@ -99,14 +99,24 @@ impl Frames for NodeFrames<'_> {
 
     fn release(&mut self, zone: Zone, pages: u64, kind: MigrateType) {
         let Some(at) = self.index(zone) else { return };
-        let movable = kind == MigrateType::Movable;
-        let mut next = self.memory.zones()[at].buddy.span().start;
-        for _ in 0..pages {
-            let Some(pfn) = self.memory.zones()[at].buddy.single_from(next, movable) else {
-                return;
-            };
-            self.memory.free(at, pfn, 0);
-            next = pfn + 1;
+        let wanted = Page::Used { order: 0, movable: kind == MigrateType::Movable };
+        let mut left = pages;
+        let span = self.memory.zones()[at].buddy.span();
+        let mut pfn = span.start;
+        while left > 0 && pfn < span.end() {
+            let end = (pfn / PAGEBLOCK_PAGES + 1) * PAGEBLOCK_PAGES;
+            let buddy = &self.memory.zones()[at].buddy;
+            if buddy.single_pages(pfn, kind == MigrateType::Movable) == 0 {
+                pfn = end;
+                continue;
+            }
+            while left > 0 && pfn < end.min(span.end()) {
+                if self.memory.zones()[at].buddy.page(pfn) == wanted {
+                    self.memory.free(at, pfn, 0);
+                    left -= 1;
+                }
+                pfn += 1;
+            }
         }
     }
 }
