@@ -9,6 +9,7 @@ import { contracts } from './bench/contracts.mjs';
 import { differences } from './bench/differences.mjs';
 import { engine } from './bench/engine.mjs';
 import { firstLoad } from './bench/first-load.mjs';
+import { machine } from './bench/machine.mjs';
 import { circumstances, table, write } from './bench/report.mjs';
 import { responsiveness } from './bench/responsiveness.mjs';
 import { walks } from './bench/walks.mjs';
@@ -22,6 +23,7 @@ await main(async () => {
   await buildPage('site');
   const figures = [
     ...(await walks()),
+    ...(await machine()),
     ...(await engine()),
     ...(await contracts()),
     ...(await differences()),

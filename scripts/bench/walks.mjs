@@ -1,10 +1,8 @@
 // The three walks of crate/src/scenario/yardstick.rs, native and in V8.
 
-import { readFileSync } from 'node:fs';
-import { compileWasm } from '../build-wasm.mjs';
-import { inRoot } from '../lib/paths.mjs';
 import { announce } from '../lib/progress.mjs';
 import { output, run, Stop } from '../lib/run.mjs';
+import { compileYardsticks, loadYardsticks } from './yardsticks.mjs';
 
 /**
  * Nanoseconds a walk of the kernel's own C code (gcc 12.2 -O2, questions answered from a list, no
@@ -19,14 +17,13 @@ const timesNative = 2;
 const rounds = 8;
 const walksInBatch = 200_000;
 const bench = ['--quiet', '--release', '--example', 'bench'];
-const packageFolder = 'target/bench-pkg';
 
 /** The figures of each walk; native and WebAssembly take turns, and the best of each counts. */
 export async function walks() {
   announce('compiling the yardstick', '60 s');
   await run('cargo', ['build', ...bench]);
-  await compileWasm(packageFolder, '--', '--features', 'bench');
-  const yardstick = await load();
+  await compileYardsticks();
+  const { yardstick } = await loadYardsticks();
   announce('going the walks');
   const native = best();
   const wasm = best();
@@ -43,12 +40,6 @@ export async function walks() {
 function row(what, figure, times, base, baseName) {
   const against = `${(figure / base).toFixed(2)} x ${baseName}`;
   return { what, figure, unit: 'ns', budget: times * base, against };
-}
-
-async function load() {
-  const glue = await import(inRoot(packageFolder, 'slowpath.js'));
-  glue.initSync({ module: readFileSync(inRoot(packageFolder, 'slowpath_bg.wasm')) });
-  return glue.yardstick;
 }
 
 /** Nanoseconds a walk in one batch. */

@@ -31,6 +31,7 @@ mod used;
 mod victim;
 mod watermark;
 mod world;
+pub mod yardstick;
 mod zone;
 
 pub use attempt::{Attempt, Block, Look, ZoneAnswer};

@@ -2,6 +2,10 @@
 //!
 //! A walk in which some bits of the request are undecided has to know which bits a decision
 //! tests, so no decision reads mask, caller or order past [`Reader`].
+//!
+//! Each look is one machine instruction or two once the property is known, so all of this is
+//! always merged into the decision that looks. Left to itself, a build for size makes calls of
+//! them, which is no smaller and walks at a quarter of the speed.
 
 use super::event::Sink;
 use super::path::Path;
@@ -25,29 +29,29 @@ pub enum Property {
 pub(super) trait Reader {
     fn test(&self, property: Property) -> bool;
 
-    #[inline]
+    #[inline(always)]
     fn flag(&self, flags: Gfp) -> bool {
         self.test(Property::AllOf(flags))
     }
 
-    #[inline]
+    #[inline(always)]
     fn any_flag(&self, flags: Gfp) -> bool {
         self.test(Property::AnyOf(flags))
     }
 
-    #[inline]
+    #[inline(always)]
     fn is(&self, caller: Context) -> bool {
         self.test(Property::Caller(caller))
     }
 
-    #[inline]
+    #[inline(always)]
     fn order_above(&self, order: u8) -> bool {
         self.test(Property::OrderAbove(order))
     }
 }
 
 impl Property {
-    #[inline]
+    #[inline(always)]
     fn holds(self, gfp: Gfp, order: u8, context: Context) -> bool {
         match self {
             Self::AllOf(flags) => gfp.has(flags),
@@ -59,14 +63,14 @@ impl Property {
 }
 
 impl Reader for Request {
-    #[inline]
+    #[inline(always)]
     fn test(&self, property: Property) -> bool {
         property.holds(self.gfp, self.order, self.context)
     }
 }
 
 impl<S: Sink> Reader for Path<'_, S> {
-    #[inline]
+    #[inline(always)]
     fn test(&self, property: Property) -> bool {
         self.sink.tested(self.walk, property);
         property.holds(self.walk.gfp, self.walk.order, self.walk.context)

@@ -100,6 +100,11 @@ impl Buddy {
         self.pages.set(pfn, Page::Used { order: 0, movable });
     }
 
+    /// Ends setting a recorded state up: what is alike is kept once.
+    pub fn share_pageblocks(&mut self) {
+        self.pages.share();
+    }
+
     /// Sets how many pages are in the pageblocks of the reserve for high-order atomic requests.
     pub fn set_reserved_highatomic(&mut self, pages: u32) {
         self.reserved_highatomic = pages;

@@ -159,6 +159,24 @@ impl Pages {
         &mut Rc::make_mut(&mut self.blocks[block]).links[page]
     }
 
+    /// Lets pageblocks that are in use page by page, all alike, share what is known of them.
+    pub fn share(&mut self) {
+        let mut shared: [Option<Rc<Pageblock>>; 2] = [None, None];
+        for block in &mut self.blocks {
+            let all = |&pages: &u16| u32::from(pages) == PAGEBLOCK_PAGES;
+            if let Some(kind) = block.singles.iter().position(all) {
+                *block = Rc::clone(shared[kind].get_or_insert_with(|| Rc::clone(block)));
+            }
+        }
+    }
+
+    /// How many pageblocks are kept, those that are shared counted once.
+    #[cfg(test)]
+    pub fn kept(&self) -> usize {
+        let blocks = self.blocks.iter().map(Rc::as_ptr);
+        blocks.collect::<std::collections::HashSet<_>>().len()
+    }
+
     /// The number of a page's pageblock, and the page's place in it.
     fn place(&self, pfn: Pfn) -> (usize, usize) {
         let offset = pfn - self.first;

@@ -127,6 +127,7 @@ impl Zone {
         let span = self.buddy.span();
         let (mut free, mut per_cpu, mut used) = (0, 0, Vec::new());
         let mut listed = HashSet::new();
+        let mut singles: [Vec<Pfn>; 2] = Default::default();
         let mut pfn = span.start;
         while pfn < span.end() {
             let page = self.buddy.page(pfn);
@@ -139,7 +140,10 @@ impl Zone {
                     self.check_free(pfn, order, list);
                 }
                 Page::PerCpu { .. } => per_cpu += pages(order),
-                Page::Used { .. } => used.push((pfn, order)),
+                Page::Used { movable, .. } => {
+                    used.push((pfn, order));
+                    singles[usize::from(movable)].extend((order == 0).then_some(pfn));
+                }
                 Page::Inner => unreachable!("it has an order"),
             }
             pfn += pages(order);
@@ -150,6 +154,13 @@ impl Zone {
         let mut known = self.used.clone();
         known.sort_unstable();
         assert_eq!(used, known, "blocks in use");
+        for pfn in (span.start..span.end()).step_by(PAGEBLOCK_PAGES as usize) {
+            for movable in [false, true] {
+                let here = |other: &&Pfn| **other / PAGEBLOCK_PAGES == pfn / PAGEBLOCK_PAGES;
+                let expected = singles[usize::from(movable)].iter().filter(here).count();
+                assert_eq!(usize::from(self.buddy.single_pages(pfn, movable)), expected);
+            }
+        }
         let lists = (0..=MAX_ORDER)
             .flat_map(|order| MigrateType::ALL.into_iter().map(move |list| (order, list)));
         let found: Vec<_> = lists
@@ -194,6 +205,7 @@ proptest! {
             }
             // Copies are not touched by what happens to the original, and go the same way again.
             for (mut copy, operation) in copies.into_iter().step_by(40) {
+                copy.buddy.share_pageblocks();
                 copy.check();
                 let mut other = copy.clone();
                 copy.operate(operation);
@@ -222,6 +234,20 @@ fn a_fresh_zone_is_one_list_in_order_of_addresses() {
     };
     check(&[], [2048, 1024, 0]);
     check(&[Rule::BootFreesToTail], [0, 1024, 2048]);
+}
+
+#[test]
+fn pageblocks_in_use_are_kept_once() {
+    let span = Span { start: 0, spanned: 3 * PAGEBLOCK_PAGES, managed: 3 * PAGEBLOCK_PAGES };
+    let mut buddy = Buddy::new(span, false, Boost::default(), KERNELS[0].rules);
+    (0..span.spanned).for_each(|pfn| buddy.occupy(pfn, pfn != 1030));
+    buddy.share_pageblocks();
+    assert_eq!(buddy.pages.kept(), 2);
+    buddy.free(5, 0);
+    assert_eq!(buddy.page(5), Page::Free { order: 0, list: MigrateType::Movable });
+    assert_eq!(buddy.page(512 + 5), Page::Used { order: 0, movable: true });
+    assert_eq!((buddy.single_pages(0, true), buddy.single_pages(512, true)), (511, 512));
+    assert_eq!((buddy.single_pages(1024, true), buddy.single_pages(1024, false)), (511, 1));
 }
 
 #[test]

@@ -12,6 +12,7 @@ mod tests;
 mod zone;
 
 use super::marks::Marks;
+use super::setup::MAX_PAGES;
 use crate::gfp::{MigrateType, Zone};
 use crate::walk::MAX_ORDER;
 use line::Line;
@@ -20,8 +21,8 @@ use std::fmt;
 /// The longest text that is read, in bytes.
 pub const MAX_REPORT_LENGTH: usize = 1 << 20;
 
-/// The largest count of pages that a zone may have here: 16 GiB.
-pub const MAX_ZONE_PAGES: u32 = 1 << 22;
+/// The largest count of pages that a zone may have here: as many as a whole machine.
+pub const MAX_ZONE_PAGES: u32 = MAX_PAGES;
 
 /// Problems of one text that are told; the rest is only counted.
 const TOLD: usize = 20;
@@ -294,7 +295,8 @@ impl<'a> Reader<'a> {
     /// Ends the zone of `/proc/zoneinfo` that is being read, and keeps it if it is whole.
     fn end_zone(&mut self) {
         let Some(fields) = self.zone.take() else { return };
-        match fields.zone(self.last_line) {
+        let before = self.reports.zones.iter().map(|zone| u64::from(zone.spanned)).sum();
+        match fields.zone(self.last_line, before) {
             Ok(Some(zone)) => self.reports.zones.push(zone),
             Ok(None) => {}
             Err(problems) => problems.into_iter().for_each(|problem| self.tell(problem)),

@@ -231,7 +231,14 @@ fn figures_that_cannot_be() {
     check(
         "spanned  61405",
         "spanned  2684354560",
-        &["line 38, spanned: 2684354560 pages, more than the 4194304 that a zone may have here"],
+        &["line 38, spanned: 2684354560 pages, more than the 2097152 that a zone may have here"],
+    );
+    check("spanned  61405", "spanned  2093057", &[]);
+    check(
+        "spanned  61405",
+        "spanned  2093058",
+        &["line 38, spanned: 2093058 pages, and 4095 of the zones before it: more than the \
+           2097152 that a machine may have here"],
     );
     check(
         "Node 0, zone      DMA",

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::rows;
 use super::{ListsReport, MAX_ZONE_PAGES, NodeReport, PerCpuReport, Problem, ZoneReport};
-use crate::memory::Marks;
+use crate::memory::{MAX_PAGES, Marks};
 
 /// What was read of a zone up to now.
 pub(super) struct Fields {
@@ -54,8 +54,9 @@ impl Fields {
         Ok(())
     }
 
-    /// The zone, if it has pages and is one that is modelled. `end`: the last line of it.
-    pub fn zone(self, end: usize) -> Result<Option<ZoneReport>, Vec<Problem>> {
+    /// The zone, if it has pages and is one that is modelled. `end`: the last line of it. `before`:
+    /// pages of the zones before it, holes included.
+    pub fn zone(self, end: usize, before: u64) -> Result<Option<ZoneReport>, Vec<Problem>> {
         let Some(zone) = rows::zone(&self.zone) else {
             // Memory of devices is not handed out by the allocator.
             return match self.zone.as_str() {
@@ -80,12 +81,12 @@ impl Fields {
         if self.value("managed") == 0 {
             return Ok(None);
         }
-        let wrong = self.check();
+        let wrong = self.check(before);
         if wrong.is_empty() { Ok(Some(self.report(zone))) } else { Err(wrong) }
     }
 
     /// What cannot be true of a zone.
-    fn check(&self) -> Vec<Problem> {
+    fn check(&self, before: u64) -> Vec<Problem> {
         let not_above = [
             ("managed", "present"),
             ("present", "spanned"),
@@ -109,6 +110,12 @@ impl Fields {
         if spanned > MAX_ZONE_PAGES.into() || last > u64::from(u32::MAX >> 1) {
             let message = format!(
                 "{spanned} pages, more than the {MAX_ZONE_PAGES} that a zone may have here"
+            );
+            problems.push(self.problem(self.line_of("spanned"), "spanned", message));
+        } else if before + spanned > MAX_PAGES.into() {
+            let message = format!(
+                "{spanned} pages, and {before} of the zones before it: more than the {MAX_PAGES} \
+                 that a machine may have here"
             );
             problems.push(self.problem(self.line_of("spanned"), "spanned", message));
         }

@@ -97,6 +97,7 @@ fn fill_zone(zone: &mut MemoryZone, report: &ZoneReport, known: &Known) {
     let reserved = known.pageblocks[MigrateType::HighAtomic as usize];
     zone.buddy.set_reserved_highatomic(reserved.saturating_mul(PAGEBLOCK_PAGES));
     occupy(zone, report);
+    zone.buddy.share_pageblocks();
     let threshold = u8::try_from(report.threshold).unwrap_or(u8::MAX);
     // The blocks tell how many pages are free, the zone's figure what everybody reads.
     let lag = i64::from(zone.buddy.free_pages()) - i64::from(report.free);
@@ -159,12 +160,16 @@ fn occupy(zone: &mut MemoryZone, report: &ZoneReport) {
 /// what else was reserved at boot. They fill pageblocks, which have never changed their type.
 fn set_reserved_aside(zone: &MemoryZone, unused: &mut Vec<Pfn>, in_use: usize) {
     let mut reserved = unused.len().saturating_sub(in_use);
-    let block = |pfn: Pfn| pfn / PAGEBLOCK_PAGES;
-    let mut sizes = std::collections::HashMap::new();
-    unused.iter().for_each(|&pfn| *sizes.entry(block(pfn)).or_insert(0_u32) += 1);
-    let whole = |pfn| sizes.get(&block(pfn)) == Some(&PAGEBLOCK_PAGES);
+    let first = zone.buddy.span().start / PAGEBLOCK_PAGES;
+    let block = |pfn: Pfn| (pfn / PAGEBLOCK_PAGES - first) as usize;
+    let mut sizes = vec![0; zone.buddy.pageblocks().len()];
+    unused.iter().for_each(|&pfn| sizes[block(pfn)] += 1);
+    let whole = |pfn| sizes[block(pfn)] == PAGEBLOCK_PAGES;
     let movable = |pfn| zone.buddy.pageblock(pfn) == MigrateType::Movable;
     let mut take = |fits: &dyn Fn(Pfn) -> bool| {
+        if reserved == 0 {
+            return;
+        }
         unused.retain(|&pfn| {
             let taken = reserved > 0 && fits(pfn);
             reserved -= usize::from(taken);
