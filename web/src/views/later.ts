@@ -12,7 +12,6 @@ export { Overlays } from './frame/overlays.tsx';
 export { PrintSheet } from './frame/print-sheet.tsx';
 export { KernelsPage } from './kernels/kernels-page.tsx';
 export { StepMachine } from './machine/attempt/step-machine.tsx';
-export { MachinePane } from './machine/machine-pane.tsx';
 export { SimulationPage } from './simulation/simulation-page.tsx';
 export { GraphView } from './walk/graph-view.tsx';
 export { Repetition } from './walk/repetition.tsx';

@@ -1,15 +1,13 @@
 import type { PolicyView } from '../../engine/types.ts';
-import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
 import { WORLD_MACHINE, WORLD_YOU } from '../../state/scenario.ts';
+import { MachinePane } from '../machine/machine-pane.tsx';
 import { Choices } from './choices.tsx';
 import { ChosenWorld } from './chosen-world.tsx';
 import { Gauge } from './gauge-view.tsx';
 import { MACHINE, PolicyPicker } from './policy-picker.tsx';
 import { Variants } from './variants.tsx';
 import './world.css';
-
-const MachinePane = later(async () => (await import('../later.ts')).MachinePane);
 
 /** Who answers the walk's questions: a rule, or the reader. */
 export function World() {
