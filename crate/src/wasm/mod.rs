@@ -11,18 +11,18 @@ pub mod bench;
 #[cfg(feature = "whole")]
 mod differences;
 #[cfg(feature = "whole")]
-mod simulation;
-#[cfg(feature = "whole")]
 mod machine;
+#[cfg(feature = "whole")]
+mod simulation;
 #[cfg(feature = "whole")]
 mod whole;
 
 #[cfg(feature = "whole")]
 pub use differences::Comparison;
 #[cfg(feature = "whole")]
-pub use simulation::Simulation;
-#[cfg(feature = "whole")]
 pub use machine::Exhaustion;
+#[cfg(feature = "whole")]
+pub use simulation::Simulation;
 
 use crate::kernel::Configuration;
 use crate::scenario::{self, Opened, Scenario, Session, Stop, Value};
