@@ -37,17 +37,20 @@ test('a kernel is compared with itself without one rule', async ({ app, page }) 
   await app.open('#/differences?k=4.10,4.11');
   await page.getByRole('combobox', { name: 'First kernel' }).selectOption('4.11');
   await page
-    .getByRole('combobox', { name: 'A rule of the second kernel' })
+    .getByRole('combobox', { name: 'Rule switched in the second' })
     .selectOption('nofail-reserve');
   await expect(page).toHaveURL(/k=4\.11,4\.10:nofail-reserve/);
   await page.getByRole('combobox', { name: 'Second kernel' }).selectOption('4.14');
   await page
-    .getByRole('combobox', { name: 'A rule of the first kernel' })
+    .getByRole('combobox', { name: 'Rule switched in the first' })
     .selectOption('no-oom-kill-flag');
   await page.getByRole('combobox', { name: 'Second kernel' }).selectOption('4.11');
   await expect(page).toHaveURL(/k=4\.11:no-oom-kill-flag,4\.11&/);
   await expect(page.getByRole('main')).toContainText('v4.11 +no-oom-kill-flag and v4.11');
-  await page.getByRole('link', { name: /^Show the walks: only v4\.11 / }).first().click();
+  await page
+    .getByRole('link', { name: /^Show the walks: only v4\.11 / })
+    .first()
+    .click();
   await expect(parts.outcomes).toHaveCount(2);
   await expect(parts.outcomes.first()).toContainText('v4.11');
 });

@@ -38,7 +38,7 @@ export function Side({ side, id, view, kernels, rules, onChoose, onSwitch }: Sid
       {view && (
         <select
           class="differences-rule"
-          aria-label={`A rule of the ${name.toLowerCase()}`}
+          aria-label={side === 0 ? 'Rule switched in the first' : 'Rule switched in the second'}
           value={chosenRule(view)}
           onChange={({ currentTarget }) =>
             currentTarget.value === '' ? onChoose(base) : onSwitch(base, currentTarget.value)
