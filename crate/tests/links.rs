@@ -4,7 +4,9 @@
 //! outcome beside its link changes together with the model's version, and whoever opens the link is
 //! told.
 
-use slowpath::scenario::{Session, SeverityView, read_link, write_link};
+use slowpath::scenario::{
+    Comparison, ComparisonRead, Session, SeverityView, read_comparison, read_link, write_link,
+};
 
 /// A link, the outcome on each kernel, and the check value of the run.
 type Frozen = (&'static str, &'static str, &'static str);
@@ -212,6 +214,43 @@ const DAMAGED: [(&str, &str, &str); 33] = [
     ("#/play?k=4.11&world=plenty&world=exhausted&colour=red", "world colour", "page"),
 ];
 
+/// A link to a comparison, with the kernels, the callers and what is assumed.
+type FrozenComparison = (&'static str, &'static str, &'static str, &'static str);
+
+/// As the page first wrote them, and as people shorten them.
+const COMPARISONS: [FrozenComparison; 6] = [
+    ("#/differences", "4.10 4.10-p1", "plain", ""),
+    ("#/differences?k=4.10-p12,4.10-p123&callers=plain", "4.10-p12 4.10-p123", "plain", ""),
+    ("#/differences?k=6.12,6.18&callers=all", "6.12 6.18", "all", ""),
+    (
+        "#/differences?k=4.14,6.1&callers=all&assume=no-stall,lock-free",
+        "4.14 6.1",
+        "all",
+        "no-stall lock-free",
+    ),
+    (
+        "#/differences?k=4.11,4.11~nofail-reserve&callers=plain",
+        "4.11 4.11~nofail-reserve",
+        "plain",
+        "",
+    ),
+    ("#/differences?k=v4.11,6.19:no-oom-kill-flag", "4.11 6.19:no-oom-kill-flag", "plain", ""),
+];
+
+/// Links to comparisons in which something is wrong, with the parameters and what is compared.
+const DAMAGED_COMPARISONS: [(&str, &str, &str); 10] = [
+    ("#/differences?k=4.10", "k", "4.10 4.10-p1"),
+    ("#/differences?k=4.10,5.99", "k", "4.10 4.10-p1"),
+    ("#/differences?k=4.11,4.11", "k", "4.10 4.10-p1"),
+    ("#/differences?k=4.11,4.14,4.19", "k", "4.10 4.10-p1"),
+    ("#/differences?k=4.11,4.11~no-such", "k", "4.10 4.10-p1"),
+    ("#/differences?k=4.11,4.11:nofail-reserve", "k", "4.10 4.10-p1"),
+    ("#/differences?k=4.10,4.11:nofail-reserve", "k", "4.10 4.11"),
+    ("#/differences?k=4.14,6.1&callers=somebody", "callers", "4.14 6.1"),
+    ("#/differences?k=4.14,6.1&assume=luck,no-stall", "assume", "4.14 6.1"),
+    ("#/differences?k=4.14,6.1&colour=red", "colour", "4.14 6.1"),
+];
+
 /// Links of which nothing is opened, with the parameter that is the reason.
 const REFUSED: [(&str, &str); 7] = [
     ("", "link"),
@@ -263,6 +302,42 @@ fn damaged_links_open_as_far_as_they_mean_something() {
         assert_eq!(problems(link), fields, "{link}");
         assert_eq!(run(link).0, outcomes, "{link}");
     }
+}
+
+#[test]
+fn links_to_comparisons_open() {
+    for (link, kernels, callers, assume) in COMPARISONS {
+        let ComparisonRead { form, problems } = read_comparison(query(link));
+        assert_eq!(problems, [], "{link}");
+        let found = (form.kernels.join(" "), form.callers.as_str(), form.assume.join(" "));
+        assert_eq!(found, (kernels.into(), callers, assume.into()), "{link}");
+        assert!(Comparison::new(&form).is_ok(), "{link}");
+    }
+}
+
+#[test]
+fn damaged_links_to_comparisons_open_as_far_as_they_mean_something() {
+    for (link, fields, kernels) in DAMAGED_COMPARISONS {
+        let ComparisonRead { form, problems } = read_comparison(query(link));
+        let found: Vec<_> = problems.iter().map(|problem| problem.field.as_str()).collect();
+        assert_eq!(found.join(" "), fields, "{link}");
+        assert_eq!(form.kernels.join(" "), kernels, "{link}");
+        assert!(Comparison::new(&form).is_ok(), "{link}");
+    }
+}
+
+#[test]
+fn assumptions_that_contradict_each_other_are_named_and_nothing_is_compared() {
+    let link = "#/differences?k=4.14,6.1&assume=reclaim-never,reclaim-always";
+    let ComparisonRead { form, problems } = read_comparison(query(link));
+    assert_eq!(problems.len(), 1);
+    assert!(problems[0].message.starts_with("Both cannot hold: "), "{}", problems[0].message);
+    assert_eq!(Comparison::new(&form).map(|_| ()), Err(problems[0].clone()));
+}
+
+/// What stands behind the question mark of a fragment.
+fn query(link: &str) -> &str {
+    link.split_once('?').map_or("", |(_, query)| query)
 }
 
 #[test]

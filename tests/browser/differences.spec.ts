@@ -32,6 +32,29 @@ test('a witness opens in the playground with both kernels', async ({ app, page }
   await expect(group(page, 'Only v4.10 may fail')).toBeVisible();
 });
 
+test('a kernel is compared with itself without one rule', async ({ app, page }) => {
+  const parts = new Parts(page);
+  await app.open('#/differences?k=4.10,4.11');
+  await page.getByRole('combobox', { name: 'First kernel' }).selectOption('4.11');
+  await page
+    .getByRole('combobox', { name: 'Rule switched in the second' })
+    .selectOption('nofail-reserve');
+  await expect(page).toHaveURL(/k=4\.11,4\.10:nofail-reserve/);
+  await page.getByRole('combobox', { name: 'Second kernel' }).selectOption('4.14');
+  await page
+    .getByRole('combobox', { name: 'Rule switched in the first' })
+    .selectOption('no-oom-kill-flag');
+  await page.getByRole('combobox', { name: 'Second kernel' }).selectOption('4.11');
+  await expect(page).toHaveURL(/k=4\.11:no-oom-kill-flag,4\.11&/);
+  await expect(page.getByRole('main')).toContainText('v4.11 +no-oom-kill-flag and v4.11');
+  await page
+    .getByRole('link', { name: /^Show the walks: only v4\.11 / })
+    .first()
+    .click();
+  await expect(parts.outcomes).toHaveCount(2);
+  await expect(parts.outcomes.first()).toContainText('v4.11');
+});
+
 test('every choice compares anew and stands in the link', async ({ app, page }) => {
   await app.open('#/differences');
   await page.getByRole('combobox', { name: 'First kernel' }).selectOption('6.12');

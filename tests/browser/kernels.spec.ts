@@ -27,7 +27,7 @@ test('a rule’s walk opens where the kernels part because of it', async ({ app,
 test('what no walk shows is said', async ({ app, page }) => {
   await app.open('#/kernels?rule=harder-looks-at-lists');
   const row = page.locator('#rule-harder-looks-at-lists');
-  await expect(row).toContainText('No walk of two neighbouring kernels shows it');
+  await expect(row).toContainText('It changes what memory answers');
   await expect(row.getByRole('link', { name: /^Show the walk/ })).toHaveCount(0);
 });
 

@@ -5,7 +5,7 @@ use super::comparison_view::{
     ExampleView, MissingView, PartedView, PlaceView, WhenView,
 };
 use super::conditions::condition;
-use super::form::{ProblemView, Scenario};
+use super::form::{ProblemView, Scenario, SeverityView};
 use super::link::fragment;
 use super::params::Params;
 use super::resolve::{error, kernels, shorten, warning};
@@ -51,7 +51,10 @@ pub fn read_comparison(query: &str) -> ComparisonRead {
     };
     if let Some(ids) = list("k") {
         match two_kernels(&ids) {
-            Ok(_) => form.kernels = ids,
+            Ok((kernels, notes)) => {
+                form.kernels = kernels.map(|kernel| kernel.id).to_vec();
+                problems.extend(notes);
+            }
             Err(problem) => problems.push(problem),
         }
     }
@@ -112,7 +115,7 @@ impl Comparison {
     /// # Errors
     /// There are not two kernels, or two assumptions contradict each other.
     pub fn new(form: &ComparisonForm) -> Result<Self, ProblemView> {
-        let kernels = two_kernels(&form.kernels)?;
+        let (kernels, _) = two_kernels(&form.kernels)?;
         let assumptions = assumed(&form.assume);
         let within = if form.callers == CALLERS[0] { Cube::plain_caller() } else { Cube::ANY };
         let [first, second] = kernels.each_ref().map(Variant::layout);
@@ -261,17 +264,24 @@ fn place((node, decides): (Node, Option<bool>)) -> PlaceView {
     PlaceView { title: node.info().title.into(), decides: decides.into() }
 }
 
-/// The two kernels of a comparison.
-fn two_kernels(ids: &[String]) -> Result<[Variant; 2], ProblemView> {
+/// The two kernels of a comparison, and what is worth knowing about their ids.
+fn two_kernels(ids: &[String]) -> Result<([Variant; 2], Vec<ProblemView>), ProblemView> {
     let mut problems = Vec::new();
     let found = kernels(ids, &mut problems);
-    if let Some(problem) = problems.into_iter().next() {
-        return Err(ProblemView { field: "k".into(), ..problem });
+    let mut problems: Vec<_> =
+        problems.into_iter().map(|problem| ProblemView { field: "k".into(), ..problem }).collect();
+    let is_error = |problem: &ProblemView| problem.severity == SeverityView::Error;
+    if let Some(at) = problems.iter().position(is_error) {
+        return Err(problems.swap_remove(at));
     }
-    <[Variant; 2]>::try_from(found).map_err(|found| {
-        let count = found.len();
-        error("k", format!("Two kernels are compared, and {count} are named."))
-    })
+    match <[Variant; 2]>::try_from(found) {
+        Ok(kernels) => Ok((kernels, problems)),
+        Err(found) => {
+            let count = found.len();
+            let message = format!("Two kernels are compared, and {count} are named.");
+            Err(problems.into_iter().next().unwrap_or_else(|| error("k", message)))
+        }
+    }
 }
 
 fn assumed(ids: &[String]) -> Assumptions {

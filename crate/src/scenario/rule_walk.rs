@@ -9,7 +9,7 @@ use super::session::Session;
 use super::witness::{Shown, may_meet, on, scenario};
 use crate::explore::{Assumptions, Bit, Cube, Differences, Parted, Report, Scope, Witness};
 use crate::gfp::{Flag, Gfp};
-use crate::kernel::{KERNELS, Kernel, Rule, RuleSet, Variant};
+use crate::kernel::{KERNELS, Kernel, Part, Rule, RuleSet, Variant};
 use crate::walk::{COSTLY_ORDER, Context, End, POLICIES, Policy, PolicyWorld, Request, Trace};
 
 /// The most of what a comparison finds that is tried for one pair of kernels.
@@ -23,15 +23,35 @@ const KERNEL: Gfp = Gfp::RECLAIM.with(Gfp::IO).with(Gfp::FS);
 
 /// A scenario of two kernels, of which only the second has the rule: it is open at the row where
 /// they first differ because of the rule. Of all that were found it is the one that shows most and
-/// takes least. Nothing if no request shows it in any world of ours.
+/// takes least. Neighbouring kernels come before one and the same with the rule switched. Nothing
+/// if no request shows it in any world of ours: a rule of memory changes what the world answers.
 pub fn rule_walk(rule: Rule) -> Option<Scenario> {
-    let brings = |pair: &&[Kernel]| !pair[0].rules.has(rule) && pair[1].rules.has(rule);
-    let pairs = KERNELS.windows(2).filter(brings);
-    let found = pairs.filter_map(|pair| {
-        let kernels = [Variant::of(&pair[0]), Variant::of(&pair[1])];
-        Switch { rule, kernels: &kernels }.best()
-    });
+    if rule.words().part == Part::Memory {
+        return None;
+    }
+    best_of(rule, neighbours(rule)).or_else(|| best_of(rule, switched(rule)))
+}
+
+fn best_of(rule: Rule, pairs: impl Iterator<Item = [Variant; 2]>) -> Option<Scenario> {
+    let found = pairs.filter_map(|kernels| Switch { rule, kernels: &kernels }.best());
     found.min_by_key(|found| found.rank).map(|found| found.scenario)
+}
+
+/// Neighbouring kernels of which only the second has the rule.
+fn neighbours(rule: Rule) -> impl Iterator<Item = [Variant; 2]> {
+    let brings = move |pair: &&[Kernel]| !pair[0].rules.has(rule) && pair[1].rules.has(rule);
+    let pairs = KERNELS.windows(2).filter(brings);
+    pairs.map(|pair| [Variant::of(&pair[0]), Variant::of(&pair[1])])
+}
+
+/// Each kernel that has the rule, without it and with it; each kernel at all, if none has it.
+fn switched(rule: Rule) -> impl Iterator<Item = [Variant; 2]> {
+    let everywhere = !KERNELS.iter().any(|kernel| kernel.rules.has(rule));
+    let kernels = KERNELS.iter().filter(move |kernel| everywhere || kernel.rules.has(rule));
+    kernels.map(move |kernel| {
+        let (plain, other) = (Variant::of(kernel), Variant::of(kernel).switched(rule));
+        if everywhere { [plain, other] } else { [other, plain] }
+    })
 }
 
 /// The fragment of a scenario's link, with its row, as `scenarios/rules.json` keeps it.
@@ -89,7 +109,7 @@ struct Found {
     scenario: Scenario,
 }
 
-/// Two neighbouring kernels of which only the second has a rule.
+/// Two kernels of which only the second has a rule.
 #[derive(Clone, Copy)]
 struct Switch<'a> {
     rule: Rule,

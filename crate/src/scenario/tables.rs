@@ -2,7 +2,7 @@
 
 use super::tables_view::{DepthRow, DepthUser, EraView, FlagBit, FlagRow, KernelTables, ValueView};
 use crate::explore::{Floor, depths};
-use crate::gfp::{self, Flag, Layout};
+use crate::gfp::{self, Flag, Gfp, Layout};
 use crate::kernel::{KERNELS, Kernel};
 use crate::walk::{AllocFlags, Context, Request};
 
@@ -36,9 +36,11 @@ pub fn kernel_tables() -> KernelTables {
     }
     depths.sort_by_key(|&depth| (std::cmp::Reverse(Floor::of(depth)), depth.bits()));
     let depth_eras = eras(|one, other| columns[one] == columns[other]);
+    // No kernel has the others.
+    let merged = Flag::ALL.iter().filter(|&&flag| !Gfp::PROPOSED.has(Gfp::of(flag)));
     KernelTables {
         layout_eras: views(&layout_eras()),
-        flags: Flag::ALL.iter().map(|&flag| flag_row(flag)).collect(),
+        flags: merged.map(|&flag| flag_row(flag)).collect(),
         depths: depths.iter().map(|&depth| depth_row(depth, &depth_eras, &columns)).collect(),
         depth_eras: views(&depth_eras),
     }

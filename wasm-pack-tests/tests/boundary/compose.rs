@@ -103,12 +103,12 @@ fn a_number_is_read_in_the_configuration() {
         (r#", "default""#, r#"["__GFP_NO_OBJ_EXT"]"#, known(23, "__GFP_NO_OBJ_EXT")),
         (r#", "lockdep""#, r#"["__GFP_NOLOCKDEP"]"#, known(23, "__GFP_NOLOCKDEP")),
     ] {
-        let parameters = format!(r#"["6.18", "0x1000000", "0", []{configuration}]"#);
+        let parameters = format!(r#"[["6.18"], "0x1000000", "0", []{configuration}]"#);
         page.check("compose", &parameters, &[("problems", "[]"), ("flags", flags), (&last, &name)]);
     }
     page.check(
         "compose",
-        r#"["6.18", "GFP_KERNEL", "0", [], "debug"]"#,
+        r#"[["6.18"], "GFP_KERNEL", "0", [], "debug"]"#,
         &[
             ("problems.0.field", r#""configuration""#),
             ("problems.0.suggestions.1", r#""lockdep""#),
@@ -117,7 +117,7 @@ fn a_number_is_read_in_the_configuration() {
     );
     page.check(
         "toggled",
-        r#"["6.18", "GFP_KERNEL", "__GFP_NOLOCKDEP", "lockdep"]"#,
+        r#"[["6.18"], "GFP_KERNEL", "__GFP_NOLOCKDEP", "lockdep"]"#,
         &[("", r#""GFP_KERNEL | __GFP_NOLOCKDEP""#)],
     );
 }

@@ -1,7 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Contracts, LineView, VariationView } from '../engine/types.ts';
-import { changedLines, contractKey, variationSentence } from './contracted.ts';
-import { INITIAL, setAssumptions, setWorld } from './scenario.ts';
+import {
+  changedLines,
+  contractKey,
+  idleOnAll,
+  NOTHING_KNOWN,
+  variationSentence,
+} from './contracted.ts';
+import { INITIAL, setAssumptions, setConfiguration, setWorld } from './scenario.ts';
 
 function line(id: string, words: string, columns = [0, 1], cases: string[] = []): LineView {
   const may = words.startsWith('may');
@@ -53,6 +59,20 @@ test('contracts depend on what is assumed, but not on the world', () => {
     contractKey(assumed),
   );
   expect(setAssumptions(assumed, [])).toEqual(INITIAL);
+  // Numbers mean other flags in another configuration.
+  expect(contractKey(setConfiguration(INITIAL, 'lockdep'))).not.toBe(contractKey(INITIAL));
+});
+
+test('a bit is idle where it makes no difference to any kernel', () => {
+  const idle = new Map([
+    ['a', new Set(['x', 'y'])],
+    ['b', new Set(['y', 'z'])],
+  ]);
+  const on = (...kernels: string[]) => [...idleOnAll({ ...NOTHING_KNOWN, idle }, kernels)];
+  expect(on('a')).toEqual(['x', 'y']);
+  expect(on('a', 'b')).toEqual(['y']);
+  expect(on('a', 'unknown')).toEqual([]);
+  expect(on('unknown', 'a')).toEqual([]);
 });
 
 test('a variation names the kernels where they change differently', () => {

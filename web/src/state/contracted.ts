@@ -26,9 +26,17 @@ export interface Relevance {
 
 export const NOTHING_KNOWN: Relevance = { idle: new Map(), search: null, stopped: false };
 
+/** The bits that are known to make no difference to any of these kernels. */
+export function idleOnAll({ idle }: Relevance, kernels: readonly string[]): ReadonlySet<string> {
+  const [first, ...others] = kernels.map((kernel) => idle.get(kernel));
+  return new Set([...(first ?? [])].filter((bit) => others.every((known) => known?.has(bit))));
+}
+
 /** A text that is the same for two scenarios exactly when their contracts are. */
-export function contractKey({ kernels, gfp, order, context, assume = [] }: Scenario): string {
-  return JSON.stringify([kernels, gfp, order, [...context].sort(), [...assume].sort()]);
+export function contractKey(scenario: Scenario): string {
+  const { kernels, configuration = '', gfp, order, context, assume = [] } = scenario;
+  const worlds = [...assume].sort();
+  return JSON.stringify([kernels, configuration, gfp, order, [...context].sort(), worlds]);
 }
 
 /** The lines that say something else than before; none where other kernels are compared. */

@@ -5,7 +5,7 @@ use super::judge::{Finding, Judge};
 use super::predicate::{Asked, Ending, Part, Says};
 use super::verdict::{Condition, Unknown, Verdict};
 use crate::explore::{Assumption, Assumptions, Attempt, Contract, Deed, Deeds, Floor, Witness};
-use crate::kernel::Kernel;
+use crate::kernel::Variant;
 use crate::walk::Node;
 
 /// Whether a statement is true, and an example that shows it.
@@ -19,7 +19,7 @@ impl Judge {
     /// given, each assumption that would make it true is something that it depends on.
     pub(super) fn contract_says(
         &mut self,
-        kernel: &'static Kernel,
+        kernel: &Variant,
         asked: &Asked,
         given: Assumptions,
         says: &Says,
@@ -44,7 +44,7 @@ impl Judge {
     /// What would make a statement true that is not.
     fn conditions(
         &mut self,
-        kernel: &'static Kernel,
+        kernel: &Variant,
         asked: &Asked,
         given: Assumptions,
         says: &Says,
@@ -64,7 +64,7 @@ impl Judge {
 
     fn truth(
         &mut self,
-        kernel: &'static Kernel,
+        kernel: &Variant,
         asked: &Asked,
         given: Assumptions,
         says: &Says,
@@ -99,7 +99,8 @@ impl Judge {
                 alike(&contract, self.contract(kernel, other, given)?.as_ref(), *part)
             }
             Says::LikeKernel(other, part) => {
-                alike(&contract, self.contract(other, asked, given)?.as_ref(), *part)
+                let other = self.contract(&Variant::of(other), asked, given)?;
+                alike(&contract, &other, *part)
             }
         })
     }

@@ -3,7 +3,7 @@
 use super::measure::Counter;
 use super::predicate::Asked;
 use crate::explore::Witness;
-use crate::kernel::Kernel;
+use crate::kernel::Variant;
 use crate::scenario::form::{ChoiceForm, Scenario};
 use crate::scenario::resolve::WORLD_SCRIPT;
 use crate::scenario::view::Column;
@@ -43,16 +43,20 @@ impl Evidence {
         }
     }
 
-    /// An example of something that a request may do. What repeats for ever is gone through once.
+    /// An example of something that a request may do. What goes on for ever repeats.
     pub(super) fn example(
-        kernel: &Kernel,
+        kernel: &Variant,
         asked: &Asked,
         shows: String,
         witness: &Witness,
     ) -> Self {
         let answers = witness.prefix.iter().chain(&witness.cycle);
         let script = answers.map(|choice| choice.answer.id()).collect();
-        let scenario = Scenario { script, ..asked.scenario(kernel, WORLD_SCRIPT, &[]) };
+        let scenario = Scenario {
+            script,
+            repeat: witness.cycle.len() as u32,
+            ..asked.scenario(kernel, WORLD_SCRIPT, &[])
+        };
         Self { shows, scenario, figures: None }
     }
 }
@@ -68,16 +72,16 @@ impl Asked {
     /// The request in a policy's world.
     pub(super) fn in_world(
         &self,
-        kernel: &Kernel,
+        kernel: &Variant,
         policy: &Policy,
         choices: &[ChoiceForm],
     ) -> Scenario {
         self.scenario(kernel, policy.id, choices)
     }
 
-    fn scenario(&self, kernel: &Kernel, world: &str, choices: &[ChoiceForm]) -> Scenario {
+    fn scenario(&self, kernel: &Variant, world: &str, choices: &[ChoiceForm]) -> Scenario {
         Scenario {
-            kernels: vec![kernel.id.into()],
+            kernels: vec![kernel.id.clone()],
             gfp: self.gfp.clone(),
             order: self.order.clone(),
             context: self.context.clone(),

@@ -34,8 +34,8 @@ pub struct Finding {
 /// Judges claims; what was explored for one is kept for the next.
 #[derive(Debug, Default)]
 pub struct Judge {
-    contracts: HashMap<(&'static str, Request, Assumptions), Rc<Contract>>,
-    reports: HashMap<(&'static str, &'static str, Assumptions), Rc<Report>>,
+    contracts: HashMap<(String, Request, Assumptions), Rc<Contract>>,
+    reports: HashMap<(String, String, Assumptions), Rc<Report>>,
     pub(super) columns: HashMap<(String, String), Rc<SimulationColumn>>,
 }
 
@@ -47,10 +47,10 @@ impl Judge {
 
     /// The verdict on a claim on one kernel; nothing for a claim that has none.
     pub fn judge(&mut self, claim: &Claim, kernel: &'static Kernel) -> Option<Finding> {
-        claim.predicate.as_ref().map(|predicate| self.find(predicate, kernel))
+        claim.predicate.as_ref().map(|predicate| self.find(predicate, &Variant::of(kernel)))
     }
 
-    fn find(&mut self, predicate: &Predicate, kernel: &'static Kernel) -> Finding {
+    fn find(&mut self, predicate: &Predicate, kernel: &Variant) -> Finding {
         match predicate {
             Predicate::All(parts) => self.combine(parts, kernel, Verdict::Holds, Verdict::and),
             Predicate::Any(parts) => self.combine(parts, kernel, Verdict::Fails, Verdict::or),
@@ -58,15 +58,20 @@ impl Judge {
                 let Finding { verdict, evidence, runs } = self.find(part, kernel);
                 Finding { verdict: verdict.negated(), evidence, runs }
             }
-            Predicate::From(parts) => match in_force(parts, kernel) {
+            Predicate::From(parts) => match in_force(parts, kernel.base) {
                 Some(part) => self.find(part, kernel),
                 None => Verdict::NotKnown(vec![Unknown::NotClaimed]).into(),
             },
+            Predicate::With(rules, part) => {
+                let lacking = rules.iter().filter(|&&rule| !kernel.rules.has(rule));
+                let made = lacking.fold(kernel.clone(), |made, &rule| made.switched(rule));
+                self.find(part, &made)
+            }
             Predicate::Contract { asked, given, says } => {
                 self.contract_says(kernel, asked, *given, says)
             }
             &Predicate::SomeRequest { deed, gains, since, given } => {
-                self.some_request(kernel, deed, gains, since, given)
+                self.some_request(kernel, deed, gains, &Variant::of(since), given)
             }
             Predicate::Run { asked, worlds, choices, measures } => {
                 runs(kernel, asked, worlds, choices, measures)
@@ -80,7 +85,7 @@ impl Judge {
     fn combine(
         &mut self,
         parts: &[Predicate],
-        kernel: &'static Kernel,
+        kernel: &Variant,
         neutral: Verdict,
         join: fn(Verdict, Verdict) -> Verdict,
     ) -> Finding {
@@ -100,12 +105,12 @@ impl Judge {
     /// The contract of a request, or what is wrong with it on this kernel.
     pub(super) fn contract(
         &mut self,
-        kernel: &'static Kernel,
+        kernel: &Variant,
         asked: &Asked,
         given: Assumptions,
     ) -> Result<Rc<Contract>, Unknown> {
         let request = asked.read(kernel)?;
-        let key = (kernel.id, request, given);
+        let key = (kernel.id.clone(), request, given);
         if let Some(known) = self.contracts.get(&key) {
             return Ok(Rc::clone(known));
         }
@@ -120,10 +125,10 @@ impl Judge {
 
     fn some_request(
         &mut self,
-        kernel: &'static Kernel,
+        kernel: &Variant,
         deed: Deed,
         gains: bool,
-        since: &'static Kernel,
+        since: &Variant,
         given: Assumptions,
     ) -> Finding {
         let Some(report) = self.report(since, kernel, given) else {
@@ -140,7 +145,7 @@ impl Judge {
         let contract = self.contract(doer, &asked, given);
         let witness = contract.ok().and_then(|contract| contract.witness(deed).cloned());
         let shows = || {
-            let when = group.when.expression(kernel.layout.known());
+            let when = group.when.expression(kernel.layout().known());
             format!("{} {} when {when}", doer.name, deed.words(true))
         };
         let example = witness.map(|found| Evidence::example(doer, &asked, shows(), &found));
@@ -151,15 +156,16 @@ impl Judge {
     /// each other.
     fn report(
         &mut self,
-        since: &'static Kernel,
-        kernel: &'static Kernel,
+        since: &Variant,
+        kernel: &Variant,
         given: Assumptions,
     ) -> Option<Rc<Report>> {
-        let key = (since.id, kernel.id, given);
+        let key = (since.id.clone(), kernel.id.clone(), given);
         if let Some(known) = self.reports.get(&key) {
             return Some(Rc::clone(known));
         }
-        let sides = ((since.rules, since.layout), (kernel.rules, kernel.layout));
+        let layouts = [since, kernel].map(Variant::layout);
+        let sides = ((since.rules, &layouts[0]), (kernel.rules, &layouts[1]));
         let scope = Scope { assumptions: given, within: Cube::plain_caller() };
         let report = Rc::new(Differences::new(sides.0, sides.1, scope).ok()?.finish());
         self.reports.insert(key, Rc::clone(&report));
@@ -175,20 +181,20 @@ impl From<Verdict> for Finding {
 
 impl Asked {
     /// The request on a kernel.
-    fn read(&self, kernel: &'static Kernel) -> Result<Request, Unknown> {
+    fn read(&self, kernel: &Variant) -> Result<Request, Unknown> {
         let mut problems = Vec::new();
         let request = Request {
-            gfp: mask(&self.gfp, &Variant::of(kernel), Configuration::DEFAULT, &mut problems),
+            gfp: mask(&self.gfp, kernel, Configuration::DEFAULT, &mut problems),
             order: order(&self.order, &mut problems),
             context: contexts(&self.context, &mut problems),
         };
         readable(&problems).map(|()| request)
     }
 
-    fn from_request(request: &Request, kernel: &Kernel) -> Self {
+    fn from_request(request: &Request, kernel: &Variant) -> Self {
         Self {
             id: "example".into(),
-            gfp: gfp::c_expression(kernel.layout, request.gfp),
+            gfp: gfp::c_expression(&kernel.layout(), request.gfp),
             order: request.order.to_string(),
             context: request.context.iter().map(|info| info.id.into()).collect(),
         }
@@ -209,7 +215,7 @@ fn in_force<'a>(
 /// Runs the request in each world; if only some runs come to what was said, it depends on the
 /// world, and the evidence is a run that does not.
 fn runs(
-    kernel: &'static Kernel,
+    kernel: &Variant,
     asked: &Asked,
     worlds: &[&'static Policy],
     choices: &[ChoiceForm],

@@ -5,7 +5,7 @@ use super::measure::{Counter, Measure};
 use super::predicate::{Asked, Ending, Need, Part, Predicate, Says};
 use super::simulated::{RunCounter, RunEnding, Simulated};
 use crate::explore::{Assumption, Assumptions, Attempt, Deed, Deeds, Floor};
-use crate::kernel::{KERNELS, Kernel, Variant};
+use crate::kernel::{KERNELS, Kernel, RULES, Rule, Variant};
 use crate::scenario::file::choices;
 use crate::scenario::form::ProblemView;
 use crate::scenario::resolve::{error, shorten};
@@ -21,13 +21,14 @@ const ATTEMPTS: &str = "attempts";
 
 /// The fields that say what kind of predicate an object is, each with the others that it may have.
 /// `run` stands first because two of its own are kinds as well.
-const FORMS: [(&str, &[&str]); 18] = [
+const FORMS: [(&str, &[&str]); 19] = [
     ("simulation", &["on", "ends", "lane", "more"]),
     ("run", &["worlds", "choices", "ends", "page-from", "warns"]),
     ("all", &[]),
     ("any", &[]),
     ("not", &[]),
     ("from", &[]),
+    ("with", &["then"]),
     ("needs", &[]),
     ("may", &["request", "given"]),
     ("never", &["request", "given"]),
@@ -91,6 +92,12 @@ impl Terms {
                 Some(Predicate::Not(Box::new(part)))
             }
             "from" => self.by_state(&mut fields, depth),
+            "with" => {
+                let rules = rules().several(&mut fields, form)?;
+                let part = fields.any("then")?;
+                let part = self.nested(part, &fields.path("then"), depth + 1, fields.problems())?;
+                Some(Predicate::With(rules, Box::new(part)))
+            }
             "needs" => needs().one(&mut fields, form).map(Predicate::Needs),
             "gains" | "loses" => self.some_request(&mut fields, form),
             _ => self.contract(&mut fields, form),
@@ -361,6 +368,11 @@ fn ids<T: Copy>(all: &[T], id: impl Fn(T) -> &'static str) -> impl Iterator<Item
 pub(super) fn kernels() -> Names<'static, &'static Kernel> {
     let known = KERNELS.iter().map(|kernel| kernel.id.into()).collect();
     Names { what: "a kernel", find: &Kernel::find, known }
+}
+
+fn rules() -> Names<'static, Rule> {
+    let known = RULES.iter().map(|info| info.id.into()).collect();
+    Names { what: "a rule", find: &Rule::find, known }
 }
 
 fn needs() -> Names<'static, Need> {

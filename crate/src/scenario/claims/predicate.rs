@@ -4,7 +4,7 @@ use super::measure::{Bound, Measure};
 use super::named;
 use super::simulated::Simulated;
 use crate::explore::{Assumptions, Deed, Deeds, Floor};
-use crate::kernel::Kernel;
+use crate::kernel::{Kernel, Rule};
 use crate::scenario::form::ChoiceForm;
 use crate::walk::{Node, Policy};
 
@@ -20,6 +20,8 @@ pub enum Predicate {
     /// On a kernel what stands beside the latest one listed that is not later; of kernels before
     /// the first one it says nothing.
     From(Vec<(&'static Kernel, Self)>),
+    /// This, if the kernel had these rules as well.
+    With(Vec<Rule>, Box<Self>),
     /// What a request can do and cannot do.
     Contract {
         /// The request.
@@ -126,7 +128,7 @@ pub enum Need {
     Callers,
     /// Zones with their free lists, page cache and ageing.
     Machine,
-    /// A rule that no kernel has: something that was only proposed.
+    /// A proposal that is no rule here.
     Rule,
 }
 
@@ -145,7 +147,7 @@ impl Need {
             Self::Devices => "a simulation of devices that allocate memory for their requests",
             Self::Callers => "a model of callers that make several requests",
             Self::Machine => "a modelled machine with zones, page cache and ageing",
-            Self::Rule => "a rule that was only proposed and that no kernel has",
+            Self::Rule => "a rule for what was proposed",
         }
     }
 }

@@ -4,7 +4,7 @@ use super::judge::{Finding, Judge};
 use super::measure::Bound;
 use super::named;
 use super::verdict::{Unknown, Verdict};
-use crate::kernel::Kernel;
+use crate::kernel::{Kernel, Variant};
 use crate::scenario::Value;
 use crate::scenario::simulation::{SimulationColumn, SimulationFigures, Simulations};
 use std::rc::Rc;
@@ -173,16 +173,12 @@ impl RunEvidence {
 
 impl Judge {
     /// The verdict on a statement about a run.
-    pub(super) fn simulation_says(
-        &mut self,
-        kernel: &'static Kernel,
-        simulated: &Simulated,
-    ) -> Finding {
+    pub(super) fn simulation_says(&mut self, kernel: &Variant, simulated: &Simulated) -> Finding {
         let other = match simulated.more {
             Some((_, other)) => self.run_of(simulated, other.id).map(Some),
             None => Ok(None),
         };
-        let on = simulated.on.as_deref().unwrap_or(kernel.id);
+        let on = simulated.on.as_deref().unwrap_or(&kernel.id);
         match (self.run_of(simulated, on), other) {
             (Ok(column), Ok(other)) => {
                 let holds = simulated.holds(&column, other.as_deref());

@@ -165,6 +165,16 @@ fn states_have_their_own_predicates() {
 }
 
 #[test]
+fn a_kernel_is_given_rules() {
+    let with = r#"{ "with": ["nofail-reserve"],
+        "then": { "request": "pair", "attempt": "nofail-attempt", "floor": "6/8" } }"#;
+    let without = r#"{ "request": "pair", "attempt": "nofail-attempt", "floor": "6/8" }"#;
+    let outlines = |text: &str| ["4.10-p12", "4.11"].map(|kernel| verdict(text, kernel).outline());
+    assert_eq!(outlines(without), [FAILS, HOLDS]);
+    assert_eq!(outlines(with), [HOLDS, HOLDS]);
+}
+
+#[test]
 fn a_flag_that_the_kernel_has_not_is_told() {
     let later = r#"{ "request": "later", "may": ["fail"] }"#;
     let Verdict::NotKnown(reasons) = verdict(later, "4.10") else { panic!("it has no such flag") };
@@ -200,6 +210,8 @@ fn problems_have_their_paths() {
     check_problem(r#"{ "all": [{ "needs": "luck" }] }"#, ".all[0].needs", "luck");
     check_problem(r#"{ "not": { "any": [7] } }"#, ".not.any[0]", "a predicate");
     check_problem(r#"{ "from": { "9.9": { "needs": "tasks" } } }"#, ".from.9.9", "a kernel");
+    check_problem(r#"{ "with": ["luck"], "then": { "needs": "tasks" } }"#, ".with[0]", "a rule");
+    check_problem(r#"{ "with": ["victim-half"] }"#, ".then", "missing");
     check_problem(r#"{ "loses": "kill", "since": "1.0" }"#, ".since", "1.0");
     check_problem(r#"{ "run": "pair", "worlds": ["heaven"], "kills": 0 }"#, ".worlds[0]", "heaven");
     check_problem(r#"{ "run": "pair", "worlds": ["plenty"] }"#, ".run", "Nothing is said");

@@ -35,7 +35,7 @@ interface ComposeProps {
   /** The kernels compared; the mask is read on the first. */
   readonly kernels: readonly KernelView[];
   readonly scenario: Scenario;
-  /** The names of flags and the ids of contexts that make no difference to the kernel. */
+  /** The names of flags and the ids of contexts that make no difference to any kernel compared. */
   readonly idle: ReadonlySet<string>;
   /** What is known of idle flags, and what switching one would change. */
   readonly idleSearch: ComponentChildren;

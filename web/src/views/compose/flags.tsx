@@ -24,7 +24,7 @@ interface FlagsProps {
   readonly onToggle: (name: string) => void;
 }
 
-const NO_DIFFERENCE = 'Makes no difference to the slow path of this kernel.';
+const NO_DIFFERENCE = 'Makes no difference to the slow path of any kernel compared.';
 
 /** Every flag of the kernel as a toggle, in the groups of its header. */
 export function Flags(props: FlagsProps) {

@@ -3,27 +3,27 @@ import { useStore } from '../../state/context.ts';
 import { Button } from '../../ui/index.ts';
 import { findIdle, stopSearch } from './relevance.ts';
 
-/** Which flags make no difference to a kernel, or how far that is known. */
-export function IdleSearch({ kernel }: { kernel: string }) {
+/** Which flags make no difference to the kernels compared, or how far that is known. */
+export function IdleSearch({ kernels }: { kernels: readonly string[] }) {
   const store = useStore();
   const { idle, search, stopped } = store.relevance.value;
-  const known = idle.get(kernel);
-  const name = store.kernelName(kernel);
+  const next = kernels.find((kernel) => !idle.has(kernel));
   useEffect(() => {
-    if (!store.relevance.peek().stopped) findIdle(store, kernel);
-  }, [store, kernel]);
+    if (next && !store.relevance.peek().stopped) findIdle(store, next);
+  }, [store, next]);
 
-  if (known) {
+  if (!next) {
+    const names = kernels.map((kernel) => store.shortName(kernel)).join(' or ');
     return (
       <>
         <span class="compose-idle-sample" aria-hidden="true" /> Dashed: no request’s slow path on{' '}
-        {name} depends on it.
+        {names} depends on it.
       </>
     );
   }
   if (stopped) {
     return (
-      <Button kind="quiet" className="compose-small" onClick={() => findIdle(store, kernel)}>
+      <Button kind="quiet" className="compose-small" onClick={() => findIdle(store, next)}>
         Find out which make no difference
       </Button>
     );
@@ -31,7 +31,7 @@ export function IdleSearch({ kernel }: { kernel: string }) {
   const { done = 0, total = 0 } = search ?? {};
   return (
     <>
-      {`Which make a difference: ${total > 0 ? `${done} of ${total} known` : '…'}`}
+      {`Which make a difference on ${store.shortName(next)}: ${total > 0 ? `${done} of ${total} known` : '…'}`}
       <Button kind="quiet" className="compose-small" onClick={() => stopSearch(store)}>
         Stop
       </Button>

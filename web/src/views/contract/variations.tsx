@@ -29,7 +29,20 @@ export function FlagEffect({ name }: { name: string }) {
   const store = useStore();
   const isIt = ({ kind, id }: VariationView) => kind === 'flag' && id === name;
   const variation = store.contract.value?.variations?.find(isIt);
-  return variation ? variationSentence(variation, namesIn(store)) : null;
+  const effect = variation ? variationSentence(variation, namesIn(store)) : '';
+  return (
+    <>
+      {effect} {idleSentence(store, name)}
+    </>
+  );
+}
+
+/** Where a flag makes no difference to any request, if that holds of some kernels compared only. */
+function idleSentence(store: Store, name: string): string {
+  const { kernels } = store.scenario.value;
+  const idle = kernels.filter((kernel) => store.relevance.value.idle.get(kernel)?.has(name));
+  if (idle.length === 0 || idle.length === kernels.length) return '';
+  return `No request’s slow path on ${idle.map((id) => store.shortName(id)).join(' or ')} depends on it.`;
 }
 
 function namesIn(store: Store): string[] {

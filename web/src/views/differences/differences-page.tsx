@@ -7,6 +7,7 @@ import { useStore } from '../../state/context.ts';
 import { worded } from '../../state/notices.ts';
 import { fragmentOf } from '../../state/query.ts';
 import { readRoute } from '../../state/router.ts';
+import type { Store } from '../../state/store.ts';
 import { Button, Notice } from '../../ui/index.ts';
 import { Page } from '../frame/page.tsx';
 import { Form } from './form.tsx';
@@ -37,6 +38,7 @@ export function DifferencesPage() {
       (found) => {
         if (!here) return;
         read.value = found;
+        meetAll(store, found.form.kernels);
         if (!refused(found)) comparisons.show(queryOf(found.form));
       },
       (error: Error) => store.notices.add('error', error.message),
@@ -62,12 +64,7 @@ export function DifferencesPage() {
     >
       {read.value && store.catalog.value ? (
         <>
-          <Form
-            form={read.value.form}
-            kernels={store.catalog.value.kernels}
-            assumptions={assumptions.value}
-            onChange={change}
-          />
+          <Form form={read.value.form} assumptions={assumptions.value} onChange={change} />
           <Problems read={read.value} />
           {!refused(read.value) && <Found form={read.value.form} />}
         </>
@@ -76,6 +73,13 @@ export function DifferencesPage() {
       )}
     </Page>
   );
+}
+
+/** Asks about kernels that are made up; the others are in the catalogue. */
+function meetAll(store: Store, kernels: readonly string[]): void {
+  for (const id of kernels.filter((kernel) => !store.kernelView(kernel))) {
+    store.meet(id).catch((error: Error) => store.notices.add('error', error.message));
+  }
 }
 
 function Problems({ read }: { read: ComparisonRead }) {

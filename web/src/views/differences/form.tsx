@@ -1,9 +1,10 @@
-import type { AssumptionView, ComparisonForm, KernelView } from '../../engine/types.ts';
-import { Button, KernelMark } from '../../ui/index.ts';
+import type { AssumptionView, ComparisonForm } from '../../engine/types.ts';
+import { useStore } from '../../state/context.ts';
+import { Button } from '../../ui/index.ts';
+import { Side } from './side.tsx';
 
 interface FormProps {
   readonly form: ComparisonForm;
-  readonly kernels: readonly KernelView[];
   readonly assumptions: readonly AssumptionView[];
   readonly onChange: (form: ComparisonForm) => void;
 }
@@ -14,28 +15,29 @@ const CALLERS = [
 ] as const;
 
 /** Which kernels are compared, for whose requests, in which worlds. Every change compares anew. */
-export function Form({ form, kernels, assumptions, onChange }: FormProps) {
+export function Form({ form, assumptions, onChange }: FormProps) {
+  const store = useStore();
+  const kernels = store.catalog.value?.kernels ?? [];
+  // The others make no difference to a walk.
+  const rules = store.rules.value.filter((rule) => rule.ofWalk);
+  const choose = (side: number, id: string) =>
+    onChange({ ...form, kernels: replaced(form.kernels, side, id) });
+  const switchRule = (side: number, kernel: string, rule: string) =>
+    store.inTurn(async () => choose(side, await store.engine.call('switched', kernel, rule)));
   return (
     <form class="differences-form" aria-label="Comparison" onSubmit={(e) => e.preventDefault()}>
       <div class="differences-kernels">
         {form.kernels.map((kernel, side) => (
-          <label key={side === 0 ? 'first' : 'second'} class={`differences-kernel kernel-${side}`}>
-            <span>
-              <KernelMark index={side} /> {side === 0 ? 'First kernel' : 'Second kernel'}
-            </span>
-            <select
-              value={kernel}
-              onChange={({ currentTarget }) =>
-                onChange({ ...form, kernels: replaced(form.kernels, side, currentTarget.value) })
-              }
-            >
-              {kernels.map(({ id, name, title }) => (
-                <option key={id} value={id}>
-                  {name}, {title}
-                </option>
-              ))}
-            </select>
-          </label>
+          <Side
+            key={side === 0 ? 'first' : 'second'}
+            side={side}
+            id={kernel}
+            view={store.kernelView(kernel)}
+            kernels={kernels}
+            rules={rules}
+            onChoose={(id) => choose(side, id)}
+            onSwitch={(id, rule) => switchRule(side, id, rule)}
+          />
         ))}
         <Button onClick={() => onChange({ ...form, kernels: form.kernels.toReversed() })}>
           Swap

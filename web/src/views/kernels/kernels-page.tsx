@@ -1,12 +1,12 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { Catalog, KernelTables, RuleView } from '../../engine/types.ts';
+import type { Catalog, KernelTables } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
-import { parameter, strangers } from '../../state/query.ts';
 import { counted, Field, Notice } from '../../ui/index.ts';
 import { Page } from '../frame/page.tsx';
+import { askedFor } from './asked.ts';
 import { Depths } from './depths.tsx';
-import { findFlags, findRules, flagNamed } from './find.ts';
+import { findFlags, findRules } from './find.ts';
 import { Flags } from './flags.tsx';
 import { Rules } from './rules.tsx';
 import { useTarget } from './target.ts';
@@ -48,7 +48,7 @@ const SECTIONS = [
 function Content({ catalog, tables }: { catalog: Catalog; tables: KernelTables }) {
   const { router, rules: all } = useStore();
   const query = useSignal('');
-  const asked = useComputed(() => askedFor(router.route.value.query, all.value, tables));
+  const asked = useComputed(() => askedFor(router.route.value.query, all.value, tables.flags));
   useTarget(asked.value.target);
   const rules = findRules(all.value, query.value);
   const flags = findFlags(tables.flags, query.value);
@@ -103,34 +103,4 @@ function jumpTo(section: string): void {
   const heading = document.getElementById(`kernels-${section}`);
   heading?.scrollIntoView();
   heading?.focus({ preventScroll: true });
-}
-
-interface Asked {
-  /** The element to be shown: `rule-…` or `flag-…`. */
-  readonly target: string | null;
-  readonly problems: readonly string[];
-}
-
-/** What the address asks for, and what of it does not exist. */
-function askedFor(query: string, rules: readonly RuleView[], tables: KernelTables): Asked {
-  const problems = strangers(query, ['rule', 'flag']).map(
-    (name) => `${shorten(name)}: Nothing is known of this parameter; it is left out.`,
-  );
-  const targets: string[] = [];
-  const rule = parameter(query, 'rule');
-  if (rule !== null) {
-    if (rules.some(({ id }) => id === rule)) targets.push(`rule-${rule}`);
-    else problems.push(`rule: Nothing is known of the rule “${shorten(rule)}”.`);
-  }
-  const flag = parameter(query, 'flag');
-  if (flag !== null) {
-    const found = flagNamed(tables.flags, flag);
-    if (found) targets.push(`flag-${found.name}`);
-    else problems.push(`flag: No kernel has a flag “${shorten(flag)}”.`);
-  }
-  return { target: targets[0] ?? null, problems };
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

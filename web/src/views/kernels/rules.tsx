@@ -126,7 +126,11 @@ function Rule({ rule }: { rule: RuleView }) {
             Show the walk
           </a>
         ) : (
-          <span>No walk of two neighbouring kernels shows it by itself.</span>
+          <span>
+            {rule.ofWalk
+              ? 'No walk shows it in any world of ours.'
+              : 'It changes what memory answers, and no walk by itself.'}
+          </span>
         )}
       </p>
     </>
