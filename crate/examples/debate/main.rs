@@ -145,9 +145,5 @@ fn whose(debate: &Debate, claim: &Claim) -> String {
 }
 
 const fn expectation(expected: Expectation) -> &'static str {
-    match expected {
-        Expectation::Holds => Outline::Holds.words(),
-        Expectation::Fails => Outline::Fails.words(),
-        Expectation::Depends => Outline::Depends.words(),
-    }
+    expected.outline().words()
 }

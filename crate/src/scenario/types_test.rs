@@ -86,6 +86,17 @@ fn typescript_types_are_current() {
         FlagBit,
         DepthRow,
         DepthUser,
+        claims::DebateView,
+        claims::ParticipantView,
+        claims::StateView,
+        claims::MessageView,
+        claims::ClaimView,
+        claims::TestView,
+        claims::AskedView,
+        claims::ReplayStep,
+        claims::VerdictView,
+        claims::EvidenceView,
+        claims::FigureView,
     );
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(FILE, &text).expect("the types file can be written");

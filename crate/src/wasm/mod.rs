@@ -9,10 +9,14 @@
 #[cfg(feature = "bench")]
 pub mod bench;
 #[cfg(feature = "whole")]
+mod debate;
+#[cfg(feature = "whole")]
 mod differences;
 #[cfg(feature = "whole")]
 mod whole;
 
+#[cfg(feature = "whole")]
+pub use debate::Debate;
 #[cfg(feature = "whole")]
 pub use differences::Comparison;
 
@@ -29,8 +33,8 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 const TYPES: &str = r#"
 import type {
   Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts,
-  Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, Row, RuleView, Run, Scenario,
-  Texts, Trail, VariationView
+  DebateView, Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, ReplayStep, Row,
+  RuleView, Run, Scenario, Texts, Trail, VariationView
 } from "../engine/types";
 "#;
 

@@ -4,7 +4,7 @@ use super::Claim;
 use super::evidence::Evidence;
 use super::measure::Measure;
 use super::predicate::{Asked, Predicate};
-use super::verdict::{Condition, Unknown, Verdict};
+use super::verdict::{Condition, Outline, Unknown, Verdict};
 use crate::explore::{
     Assumptions, Change, Contract, Cube, Deed, Differences, Report, Scope, Subject,
 };
@@ -43,6 +43,33 @@ impl Judge {
     /// The verdict on a claim on one kernel; nothing for a claim that has none.
     pub fn judge(&mut self, claim: &Claim, kernel: &'static Kernel) -> Option<Finding> {
         claim.predicate.as_ref().map(|predicate| self.find(predicate, kernel))
+    }
+
+    /// The verdict on each statement of a predicate, in order; nothing where it does not count on
+    /// this kernel.
+    pub(super) fn statements(
+        &mut self,
+        predicate: &Predicate,
+        kernel: &'static Kernel,
+    ) -> Vec<Option<Outline>> {
+        match predicate {
+            Predicate::All(parts) | Predicate::Any(parts) => {
+                parts.iter().flat_map(|part| self.statements(part, kernel)).collect()
+            }
+            Predicate::Not(part) => self.statements(part, kernel),
+            Predicate::From(parts) => {
+                let here = in_force(parts, kernel).map(std::ptr::from_ref);
+                let of_part = parts.iter().flat_map(|(_, part)| {
+                    let mut found = self.statements(part, kernel);
+                    if here != Some(std::ptr::from_ref(part)) {
+                        found.fill(None);
+                    }
+                    found
+                });
+                of_part.collect()
+            }
+            statement => vec![Some(self.find(statement, kernel).verdict.outline())],
+        }
     }
 
     fn find(&mut self, predicate: &Predicate, kernel: &'static Kernel) -> Finding {
@@ -181,6 +208,7 @@ impl Asked {
             gfp: gfp::c_expression(kernel.layout, request.gfp),
             order: request.order.to_string(),
             context: request.context.iter().map(|info| info.id.into()).collect(),
+            who: String::new(),
         }
     }
 }
