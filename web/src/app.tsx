@@ -25,6 +25,7 @@ const Contract = later(async () => (await import('./views/later.ts')).Contract);
 const ContractChanges = later(async () => (await import('./views/later.ts')).ContractChanges);
 const KernelsPage = later(async () => (await import('./views/later.ts')).KernelsPage);
 const DifferencesPage = later(async () => (await import('./views/later.ts')).DifferencesPage);
+const DebatePage = later(async () => (await import('./views/debate/debate-page.tsx')).DebatePage);
 const PrintSheet = later(async () => (await import('./views/later.ts')).PrintSheet);
 
 export function App() {
@@ -49,6 +50,8 @@ function Page() {
       return <KernelsPage />;
     case 'differences':
       return <DifferencesPage />;
+    case 'debate':
+      return <DebatePage />;
     default:
       return <Playground />;
   }

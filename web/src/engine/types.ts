@@ -1317,6 +1317,10 @@ states: Array<StateView>,
  */
 messages: Array<MessageView>, 
 /**
+ * The id of the message that this project was made from.
+ */
+seed: string | null, 
+/**
  * The claims in the order of the thread; those that nobody wrote come last.
  */
 claims: Array<ClaimView>, 

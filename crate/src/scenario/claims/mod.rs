@@ -41,6 +41,8 @@ pub struct Debate {
     pub people: Vec<Person>,
     /// The messages in order of time.
     pub messages: Vec<Message>,
+    /// The id of the message that everything began with here.
+    pub seed: Option<String>,
     /// The kernels that every claim is judged on, in order of time.
     pub states: Vec<&'static Kernel>,
     /// Sets of assumptions that have a name.

@@ -79,20 +79,27 @@ fn witness_of(trace: &Trace, repeat: usize) -> Witness {
     Witness { prefix, cycle }
 }
 
-/// The row that decides: where the kernels part or first differ; of one run, or of runs that are
-/// all alike, the first kill, or where the loop begins, or how it ends.
+/// The row that decides: where the kernels part, or where all are asked the same and answer
+/// differently; of one run, or of runs that are all alike, the first kill, or where the loop begins,
+/// or how it ends.
 fn decides(session: &Session) -> u32 {
     let run = session.run();
-    if let Some(row) = run.parting.or(run.first_difference) {
-        return row;
-    }
     let rows = session.window(0, run.rows);
+    let first =
+        |wanted: &dyn Fn(&Row) -> bool| rows.iter().find(|row| wanted(row)).map(|row| row.index);
+    let forks = |row: &Row| row.different && row.cells.iter().all(Option::is_some);
     let kills = |row: &Row| {
         let mut effects = row.cells.iter().flatten().flat_map(|step| &step.effects);
         effects.any(|effect| effect.id == Event::OomKill.id())
     };
-    let kill = rows.iter().position(kills).map(|row| row as u32);
-    let cycle =
-        || run.columns.iter().find_map(|column| Some(column.outcome.cycle.as_ref()?.start_row));
-    kill.or_else(cycle).unwrap_or(run.rows.saturating_sub(1))
+    let cycle = || {
+        let mut cycles = run.columns.iter().filter_map(|column| column.outcome.cycle.as_ref());
+        cycles.next().map(|cycle| cycle.start_row)
+    };
+    let last = || rows.last().map_or(0, |row| row.index);
+    run.parting
+        .or_else(|| first(&forks))
+        .or_else(|| first(&kills))
+        .or_else(cycle)
+        .unwrap_or_else(last)
 }

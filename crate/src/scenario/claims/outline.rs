@@ -17,6 +17,7 @@ impl Debate {
                 .collect(),
             states: self.states.iter().map(|state| self.state(state)).collect(),
             messages: self.messages.iter().map(|message| self.message_view(message)).collect(),
+            seed: self.seed.clone(),
             claims: self.claims.iter().map(|claim| self.claim_view(claim)).collect(),
             verdicts: self.claims.iter().map(|claim| self.judged_on(claim).count() as u32).sum(),
             problems: problems.to_vec(),

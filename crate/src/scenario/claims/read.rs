@@ -63,7 +63,7 @@ impl Debate {
     }
 
     fn read_thread(&mut self, thread: &Value, problems: &mut Vec<ProblemView>) {
-        let fields = Fields::of(thread, "thread", &["people", "messages"], problems);
+        let fields = Fields::of(thread, "thread", &["people", "messages", "seed"], problems);
         let Some(mut fields) = fields else { return };
         objects(&mut fields, "people", &["id", "name"], |person| {
             let (id, name) = (person.text("id"), person.text("name"));
@@ -76,6 +76,8 @@ impl Debate {
             self.messages.push(message);
             Some(())
         });
+        let seed = optional(&mut fields, "seed", |fields, name| self.earlier().one(fields, name));
+        self.seed = seed.flatten();
     }
 
     fn read_message(&self, fields: &mut Fields<'_>) -> Option<Message> {

@@ -13,6 +13,8 @@ views! {
         states: Vec<StateView>,
         /// The messages in order of time.
         messages: Vec<MessageView>,
+        /// The id of the message that this project was made from.
+        seed: Option<String>,
         /// The claims in the order of the thread; those that nobody wrote come last.
         claims: Vec<ClaimView>,
         /// How many verdicts there are to compute.
