@@ -1,7 +1,7 @@
 //! The files in `scenarios/debate`.
 
-use slowpath::scenario::claims::{Debate, Files};
-use slowpath::scenario::{ProblemView, Value};
+use slowpath::scenario::Value;
+use slowpath::scenario::claims::Files;
 
 const THREAD: &str = include_str!("../../../scenarios/debate/thread.json");
 const TERMS: &str = include_str!("../../../scenarios/debate/terms.json");
@@ -18,11 +18,11 @@ macro_rules! claims {
 
 claims! { "trigger" "rfc" "posting" "consolidation" "report" "series" "seed" "matrix" }
 
-/// Reads the files, with the path of whatever is wrong.
-pub fn debate() -> (Debate, Vec<ProblemView>) {
+/// Reads the files into what is made of them.
+pub fn read<T>(into: impl FnOnce(Files<'_>) -> T) -> T {
     let claims: Vec<_> = CLAIMS.iter().map(|&(name, text)| (name, value(text))).collect();
     let (thread, terms) = (value(THREAD), value(TERMS));
-    Debate::read(Files { thread: &thread, terms: &terms, claims: &claims })
+    into(Files { thread: &thread, terms: &terms, claims: &claims })
 }
 
 fn value(text: &str) -> Value {

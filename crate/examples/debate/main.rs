@@ -18,7 +18,7 @@ use slowpath::scenario::write_link;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let (debate, problems) = data::debate();
+    let (debate, problems) = data::read(Debate::read);
     for problem in &problems {
         eprintln!("{}: {}", problem.field, problem.message);
     }

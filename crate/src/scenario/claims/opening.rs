@@ -7,15 +7,14 @@ use crate::explore::Witness;
 use crate::kernel::Kernel;
 use crate::scenario::form::Scenario;
 use crate::scenario::link::fragment;
-use crate::scenario::resolve::{MAX_KERNELS, Resolved, WorldKind};
+use crate::scenario::resolve::{MAX_KERNELS, Resolved, WorldKind, resolve};
 use crate::scenario::session::Session;
-use crate::scenario::view::Row;
 use crate::scenario::witness;
-use crate::walk::{Choice, Event, Step, Trace};
+use crate::walk::{Choice, Step, Trace};
 
 /// The link of a scenario, looking at the step that decides.
 pub(super) fn link(scenario: Scenario) -> String {
-    let at = decides(&Session::open(&scenario));
+    let at = Session::open(&scenario).decisive();
     fragment(&Scenario { at, ..scenario })
 }
 
@@ -35,11 +34,10 @@ impl Evidence {
     /// nothing if what goes on for ever does so in no world of ours, or if another state cannot read
     /// the request.
     pub(super) fn compare(&self, kernel: &Kernel, states: &[&'static Kernel]) -> Option<String> {
-        let session = Session::open(&self.scenario);
-        let mut scenario = in_world(&self.scenario, session.resolved())?;
+        let (resolved, _) = resolve(&self.scenario);
+        let mut scenario = in_world(&self.scenario, &resolved)?;
         scenario.kernels = beside(kernel, states);
-        let problems = Session::open(&scenario).run().problems;
-        problems.is_empty().then(|| link(scenario))
+        resolve(&scenario).1.is_empty().then(|| link(scenario))
     }
 }
 
@@ -77,29 +75,4 @@ fn witness_of(trace: &Trace, repeat: usize) -> Witness {
     let mut prefix: Vec<_> = asked.map(choice).collect();
     let cycle = prefix.split_off(prefix.len().saturating_sub(repeat));
     Witness { prefix, cycle }
-}
-
-/// The row that decides: where the kernels part, or where all are asked the same and answer
-/// differently; of one run, or of runs that are all alike, the first kill, or where the loop begins,
-/// or how it ends.
-fn decides(session: &Session) -> u32 {
-    let run = session.run();
-    let rows = session.window(0, run.rows);
-    let first =
-        |wanted: &dyn Fn(&Row) -> bool| rows.iter().find(|row| wanted(row)).map(|row| row.index);
-    let forks = |row: &Row| row.different && row.cells.iter().all(Option::is_some);
-    let kills = |row: &Row| {
-        let mut effects = row.cells.iter().flatten().flat_map(|step| &step.effects);
-        effects.any(|effect| effect.id == Event::OomKill.id())
-    };
-    let cycle = || {
-        let mut cycles = run.columns.iter().filter_map(|column| column.outcome.cycle.as_ref());
-        cycles.next().map(|cycle| cycle.start_row)
-    };
-    let last = || rows.last().map_or(0, |row| row.index);
-    run.parting
-        .or_else(|| first(&forks))
-        .or_else(|| first(&kills))
-        .or_else(cycle)
-        .unwrap_or_else(last)
 }

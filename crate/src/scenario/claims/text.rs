@@ -26,8 +26,7 @@ pub(super) fn text(
     lines.extend(message.map(|message| format!("          <{}>", message.message_id)));
     if let Some(predicate) = &claim.predicate {
         lines.push(String::new());
-        lines.push("What has to be observed:".into());
-        outline(&mut lines, &debate.told(predicate), 1);
+        observed(&mut lines, &debate.told(predicate));
     }
     for (kernels, rows) in tables(debate, claim, findings) {
         lines.push(String::new());
@@ -55,25 +54,45 @@ fn whose(debate: &Debate, claim: &Claim) -> String {
     }
 }
 
-/// What has to be observed, indented by depth.
-fn outline(lines: &mut Vec<String>, test: &TestView, depth: usize) {
-    let begin = |sign: &str| format!("{}{sign}", "  ".repeat(depth - 1));
-    match &*test.kind {
-        "says" => {
-            let request = test.request.as_ref().map_or_else(String::new, asked);
-            wrap(lines, &begin("- "), &format!("{request}{}", test.text));
-            for given in &test.given {
-                wrap(lines, &begin("  given: "), given);
-            }
-            return;
-        }
-        "any" => wrap(lines, &begin(""), "one of these:"),
-        "not" => wrap(lines, &begin(""), "not this:"),
-        "from" => wrap(lines, &begin(""), &format!("from {} on:", test.text)),
-        _ => {}
+/// What has to be observed, and below it what is given, for all statements of which it is.
+fn observed(lines: &mut Vec<String>, test: &TestView) {
+    lines.push("What has to be observed:".into());
+    let mut given = Vec::new();
+    outline(lines, &mut given, test, 0);
+    for (sentence, statements) in given {
+        let numbers: Vec<_> = statements.iter().map(ToString::to_string).collect();
+        wrap(lines, &format!("Given for {}: ", numbers.join(", ")), sentence);
     }
-    let deeper = depth + usize::from(test.kind != "all");
-    test.parts.iter().for_each(|part| outline(lines, part, deeper));
+}
+
+/// What is given, with the numbers of the statements.
+type Given<'a> = Vec<(&'a str, Vec<u32>)>;
+
+/// The statements, numbered from 1 and indented by depth.
+fn outline<'a>(lines: &mut Vec<String>, given: &mut Given<'a>, test: &'a TestView, depth: usize) {
+    let indent = "  ".repeat(depth);
+    if let Some(number) = test.statement.map(|number| number + 1) {
+        let request = test.request.as_ref().map_or_else(String::new, asked);
+        wrap(lines, &format!("{indent}{number}. "), &format!("{request}{}", test.text));
+        for sentence in &test.given {
+            match given.iter_mut().find(|(known, _)| known == sentence) {
+                Some((_, statements)) => statements.push(number),
+                None => given.push((sentence, vec![number])),
+            }
+        }
+        return;
+    }
+    let head = match &*test.kind {
+        "any" => Some("one of these:".to_owned()),
+        "not" => Some("not this:".into()),
+        "from" => Some(format!("from {} on:", test.text)),
+        _ => None,
+    };
+    let deeper = depth + usize::from(head.is_some());
+    if let Some(head) = head {
+        wrap(lines, &indent, &head);
+    }
+    test.parts.iter().for_each(|part| outline(lines, given, part, deeper));
 }
 
 fn asked(asked: &AskedView) -> String {

@@ -121,7 +121,7 @@ pub(super) fn asked_view(asked: &Asked) -> AskedView {
 }
 
 fn world_sentence(policy: &Policy) -> String {
-    format!("The world answers by this rule: {}", policy.rule)
+    format!("The world “{}”. {}", policy.title, policy.rule)
 }
 
 /// A statement about a request's contract, which goes on after the request's name.

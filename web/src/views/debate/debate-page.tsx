@@ -5,7 +5,7 @@ import type { DebateView } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { worded } from '../../state/notices.ts';
 import { readRoute } from '../../state/router.ts';
-import { Button, Notice } from '../../ui/index.ts';
+import { Button, counted, Notice } from '../../ui/index.ts';
 import { Page } from '../frame/page.tsx';
 import { useTarget } from '../kernels/target.ts';
 import { type Address, addressFragment, isFiltered, matches, readAddress } from './address.ts';
@@ -125,10 +125,12 @@ function useDrawn(all: number): number {
   return drawn.value;
 }
 
-/** How far the verdicts are, while they are not all there. */
+/** How far the verdicts are. */
 function ProgressLine() {
   const { kind, done, of, reason } = replay.progress.value;
-  if (kind === 'done') return null;
+  if (kind === 'done') {
+    return <p class="debate-progress debate-quiet">{counted(of, 'verdict')} computed.</p>;
+  }
   return (
     <div class="debate-progress">
       <label>
