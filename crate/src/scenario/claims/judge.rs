@@ -10,10 +10,11 @@ use crate::explore::{
 };
 use crate::gfp;
 use crate::kernel::{Configuration, KERNELS, Kernel};
-use crate::scenario::form::{ChoiceForm, ProblemView};
+use crate::scenario::form::{ChoiceForm, ProblemView, Scenario};
 use crate::scenario::masks::mask;
 use crate::scenario::resolve::{contexts, order};
 use crate::scenario::session::Session;
+use crate::scenario::view::Run;
 use crate::walk::{Policy, Request};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -32,6 +33,7 @@ pub struct Finding {
 pub struct Judge {
     contracts: HashMap<(&'static str, Request, Assumptions), Rc<Contract>>,
     reports: HashMap<(&'static str, &'static str, Assumptions), Rc<Report>>,
+    runs: Vec<(Scenario, Rc<Run>)>,
 }
 
 impl Judge {
@@ -91,7 +93,7 @@ impl Judge {
                 self.some_request(kernel, deed, gains, since, given)
             }
             Predicate::Run { asked, worlds, choices, measures } => {
-                runs(kernel, asked, worlds, choices, measures)
+                self.runs(kernel, asked, worlds, choices, measures)
             }
             &Predicate::Needs(need) => Verdict::NotKnown(vec![Unknown::Needs(need)]).into(),
         }
@@ -164,6 +166,49 @@ impl Judge {
         Finding { verdict: Verdict::Holds, evidence: example.into_iter().collect() }
     }
 
+    /// Runs the request in each world; if only some runs come to what was said, it depends on the
+    /// world, and the evidence is a run that does not.
+    fn runs(
+        &mut self,
+        kernel: &'static Kernel,
+        asked: &Asked,
+        worlds: &[&'static Policy],
+        choices: &[ChoiceForm],
+        measures: &[Measure],
+    ) -> Finding {
+        let (mut holding, mut failing) = (Vec::new(), Vec::new());
+        let mut hold_in = Vec::new();
+        for &policy in worlds {
+            let scenario = asked.in_world(kernel, policy, choices);
+            let run = self.run(&scenario);
+            if let Err(unknown) = readable(&run.problems) {
+                return Verdict::NotKnown(vec![unknown]).into();
+            }
+            let column = &run.columns[0];
+            if measures.iter().all(|measure| measure.holds(column)) {
+                holding.push(Evidence::run(scenario, column));
+                hold_in.push(Condition::World(policy.id));
+            } else {
+                failing.push(Evidence::run(scenario, column));
+            }
+        }
+        match (holding.is_empty(), failing.is_empty()) {
+            (_, true) => Finding { verdict: Verdict::Holds, evidence: holding },
+            (true, false) => Finding { verdict: Verdict::Fails, evidence: failing },
+            (false, false) => Finding { verdict: Verdict::Depends(hold_in), evidence: failing },
+        }
+    }
+
+    /// The run of a scenario; the long ones are worth keeping.
+    fn run(&mut self, scenario: &Scenario) -> Rc<Run> {
+        if let Some((_, known)) = self.runs.iter().find(|(known, _)| known == scenario) {
+            return Rc::clone(known);
+        }
+        let run = Rc::new(Session::open(scenario).run());
+        self.runs.push((scenario.clone(), Rc::clone(&run)));
+        run
+    }
+
     /// What differs between two kernels for plain callers; nothing if the assumptions contradict
     /// each other.
     fn report(
@@ -222,38 +267,6 @@ fn in_force<'a>(
     let here = place(kernel);
     let past = parts.iter().filter(|(from, _)| place(from) <= here);
     past.max_by_key(|(from, _)| place(from)).map(|(_, part)| part)
-}
-
-/// Runs the request in each world; if only some runs come to what was said, it depends on the
-/// world, and the evidence is a run that does not.
-fn runs(
-    kernel: &'static Kernel,
-    asked: &Asked,
-    worlds: &[&'static Policy],
-    choices: &[ChoiceForm],
-    measures: &[Measure],
-) -> Finding {
-    let (mut holding, mut failing) = (Vec::new(), Vec::new());
-    let mut hold_in = Vec::new();
-    for &policy in worlds {
-        let scenario = asked.in_world(kernel, policy, choices);
-        let run = Session::open(&scenario).run();
-        if let Err(unknown) = readable(&run.problems) {
-            return Verdict::NotKnown(vec![unknown]).into();
-        }
-        let column = &run.columns[0];
-        if measures.iter().all(|measure| measure.holds(column)) {
-            holding.push(Evidence::run(scenario, column));
-            hold_in.push(Condition::World(policy.id));
-        } else {
-            failing.push(Evidence::run(scenario, column));
-        }
-    }
-    match (holding.is_empty(), failing.is_empty()) {
-        (_, true) => Finding { verdict: Verdict::Holds, evidence: holding },
-        (true, false) => Finding { verdict: Verdict::Fails, evidence: failing },
-        (false, false) => Finding { verdict: Verdict::Depends(hold_in), evidence: failing },
-    }
 }
 
 /// Whether a kernel takes a request as it was written. What it would leave out with a mere warning
