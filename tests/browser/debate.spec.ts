@@ -37,10 +37,9 @@ test('from the thread over a filter and a card into the walk and back', async ({
   await head(page, 'S1b').click();
   await expect(head(page, 'S1b')).toHaveAttribute('aria-expanded', 'true');
   await expect(page).toHaveURL(/claim=S1b$/);
-  await expect(card(page, 'S1b').getByRole('list', { name: 'Verdicts' })).toContainText(
-    /v4\.10: holds.*v4\.10\+p1: does not/,
-    { timeout: 60_000 },
-  );
+  await expect(
+    card(page, 'S1b').getByRole('list', { name: 'Verdicts', exact: true }),
+  ).toContainText(/v4\.10: holds.*v4\.10\+p1: does not/, { timeout: 60_000 });
   const observed = card(page, 'S1b').getByRole('table');
   await expect(observed.getByRole('row', { name: /may fail/ })).toContainText('holds');
 
@@ -73,7 +72,7 @@ test('what is not as expected, not known or no matter for a run says so', async 
   await app.open('#/debate?verdict=unexpected');
   await allVerdicts(page);
   await expect(page.getByText('4 of 179 claims')).toBeVisible();
-  const strip = card(page, 'j').getByRole('list', { name: 'Verdicts' });
+  const strip = card(page, 'j').getByRole('list', { name: 'Verdicts', exact: true });
   await expect(strip.getByRole('listitem')).toHaveText([
     /v4\.10: holds$/,
     /v4\.10\+p1: holds$/,
@@ -112,13 +111,13 @@ test('verdicts can be stopped and gone on with', async ({ app, page }) => {
   });
   await app.open('#/debate');
   await expect(page.getByText(/^Verdicts: [1-9]\d* of 567 computed$/)).toBeVisible();
-  await page.getByRole('button', { name: 'Stop' }).click();
-  await expect(page.getByRole('button', { name: 'Go on' })).toBeVisible();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
   await app.expectAccessible();
   await page.evaluate(() => {
     window.name = 'quick';
   });
-  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await allVerdicts(page);
 });
 
