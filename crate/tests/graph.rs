@@ -6,10 +6,12 @@ mod data;
 use flate2::read::GzDecoder;
 use proptest::prelude::*;
 use serde_json::Value;
-use slowpath::explore::{DecisionGraph, Edge, begin, follow, reach};
+use slowpath::explore::{DecisionGraph, Edge, begin, edges_under, follow, reach};
 use slowpath::gfp::{Flag, Gfp, parse};
-use slowpath::kernel::{KERNELS, Kernel};
-use slowpath::walk::{Answer, Context, Event, MAX_ORDER, NODES, Request, Warning};
+use slowpath::kernel::{KERNELS, Kernel, Part, RULES, RuleSet};
+use slowpath::walk::{
+    Answer, Context, Event, MAX_ORDER, NODES, POLICIES, PolicyWorld, Request, Trace, Warning,
+};
 use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader};
@@ -34,6 +36,26 @@ fn every_node_is_entered_and_left() {
         // Walks begin here; in kernels that look at the order first, they come from there.
         assert!(targets.contains(&info.node), "{} is not entered", info.id);
         assert!(sources.contains(&info.node) || info.phase.id() == "outcome", "{}", info.id);
+    }
+}
+
+/// What is not about the walk makes no difference to any.
+#[test]
+fn rules_of_memory_change_no_walk() {
+    let memory = RULES.iter().filter(|info| info.rule.words().part == Part::Memory);
+    let memory: Vec<_> = memory.map(|info| info.rule).collect();
+    for kernel in KERNELS {
+        let switched = memory.iter().fold(kernel.rules, |rules, &rule| rules.switched(rule));
+        assert_eq!(edges_under(switched), edges_under(kernel.rules), "{}", kernel.name);
+        for policy in POLICIES {
+            for gfp in [Gfp::NONE, Gfp::NOFAIL, Gfp::NORETRY | Gfp::NOFAIL, Gfp::MEMALLOC] {
+                let gfp = gfp | Gfp::RECLAIM | Gfp::IO;
+                let request = Request { gfp, order: 2, context: policy.implies };
+                let [plain, other] = [kernel.rules, switched]
+                    .map(|rules| Trace::record(&request, rules, &mut PolicyWorld::new(policy)));
+                assert_eq!(plain.steps(), other.steps(), "{} {}", kernel.name, policy.id);
+            }
+        }
     }
 }
 
@@ -135,6 +157,17 @@ fn any_request() -> impl Strategy<Value = Request> {
     )
 }
 
+/// Any rules, made-up ones among them.
+fn any_rules() -> impl Strategy<Value = RuleSet> {
+    let rules: Vec<_> = RULES.iter().map(|info| info.rule).collect();
+    let few = (0..KERNELS.len(), proptest::sample::subsequence(rules.clone(), 0..4)).prop_map(
+        |(kernel, switched)| switched.into_iter().fold(KERNELS[kernel].rules, RuleSet::switched),
+    );
+    let rules_count = rules.len();
+    let any = proptest::sample::subsequence(rules, 0..=rules_count);
+    prop_oneof![few, any.prop_map(|rules| RuleSet::of(&rules))]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..Default::default() })]
 
@@ -145,6 +178,25 @@ proptest! {
         let mut unknown = HashSet::new();
         reach(&[request], rules, &mut |edge| {
             if !known.contains(&edge) {
+                unknown.insert(edge);
+            }
+        });
+        prop_assert!(unknown.is_empty(), "{:?}", unknown);
+    }
+}
+
+proptest! {
+    // Each case derives the graph of one more kernel.
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..Default::default() })]
+
+    #[test]
+    fn no_other_rules_add_an_edge(request in any_request(), rules in any_rules()) {
+        let known: HashSet<_> = GRAPH.edges().iter().map(|&(edge, _)| edge).collect();
+        let own = edges_under(rules).0;
+        prop_assert!(own.is_subset(&known), "{:?}", own.difference(&known));
+        let mut unknown = HashSet::new();
+        reach(&[request], rules, &mut |edge| {
+            if !own.contains(&edge) {
                 unknown.insert(edge);
             }
         });

@@ -10,7 +10,7 @@ use slowpath::scenario::{Session, SeverityView, read_link, write_link};
 type Frozen = (&'static str, &'static str, &'static str);
 
 /// As the first version wrote them.
-const WRITTEN: [Frozen; 16] = [
+const WRITTEN: [Frozen; 20] = [
     (
         "#/play?v=1&k=4.10,4.10-p1&gfp=GFP_KERNEL,__GFP_NOFAIL,__GFP_NORETRY&order=0&world=exhausted&m=1&c=68903a",
         "null loops",
@@ -87,6 +87,26 @@ const WRITTEN: [Frozen; 16] = [
         "null null",
         "d50237",
     ),
+    (
+        "#/play?v=1&k=4.11,4.11~nofail-reserve&gfp=GFP_KERNEL,__GFP_NOFAIL,__GFP_NORETRY&order=0&world=exhausted&m=1&c=40a9c0",
+        "loops loops",
+        "40a9c0",
+    ),
+    (
+        "#/play?v=1&k=4.10-p123:no-oom-kill-flag,6.19:no-oom-kill-flag&gfp=GFP_KERNEL,__GFP_NOFAIL,__GFP_NOOOMKILL&order=0&world=exhausted&m=1&c=6413ad",
+        "loops loops",
+        "6413ad",
+    ),
+    (
+        "#/play?v=1&k=4.10:reserves-before-kill,4.10:want-oom-killer-flag&gfp=GFP_NOFS,__GFP_NOFAIL&order=0&world=reserves-left&m=1&c=eedde4",
+        "page page",
+        "eedde4",
+    ),
+    (
+        "#/play?v=1&k=6.19,6.19~cpuset-each-round:nofs-reports-nothing&gfp=GFP_NOFS&order=0&world=exhausted&m=1&c=c7b486",
+        "loops null",
+        "c7b486",
+    ),
 ];
 
 /// Scripts whose last answers repeat, and assumptions, as they were first written.
@@ -148,13 +168,19 @@ const FOUND: [Frozen; 10] = [
 ];
 
 /// Links that still open, with the parameters in which something is wrong and what opens.
-const DAMAGED: [(&str, &str, &str); 21] = [
+const DAMAGED: [(&str, &str, &str); 27] = [
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=000000", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&c=1", "c", "page"),
     ("#/play?v=1&k=4.10&gfp=GFP_KERNEL&world=plenty&m=0&c=000000", "c", "page"),
     ("#/play?k=4.10,5.99&world=plenty", "k[1]", "page"),
     ("#/play?k=4.10,4.10&world=plenty", "k[1]", "page"),
     ("#/play?k=&world=plenty", "k", "page"),
+    ("#/play?k=4.10,4.11~no-such&world=plenty", "k[1]", "page"),
+    ("#/play?k=4.10,4.11:nofail-reserve&world=plenty", "k[1]", "page page"),
+    ("#/play?k=4.10,4.11~nofail-reserve:nofail-reserve&world=plenty", "k[1]", "page"),
+    ("#/play?k=4.11~nofail-reserve,4.11~nofail-reserve&world=plenty", "k[1]", "page"),
+    ("#/play?k=4.11~&world=plenty", "k[0]", "page"),
+    ("#/play?k=4.11&gfp=GFP_KERNEL,__GFP_NOOOMKILL&world=plenty", "gfp", "page"),
     ("#/play?k=4.11&gfp=GFP_KERNE,__GFP_IO&world=plenty", "gfp", "page"),
     ("#/play?k=6.12&conf=lock&world=plenty", "conf", "page"),
     ("#/play?k=6.12&conf=&gfp=0x1000000&world=plenty", "conf", "page"),

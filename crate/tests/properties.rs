@@ -5,7 +5,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use slowpath::explore::Assumption;
-use slowpath::kernel::{CONFIGURATIONS, KERNELS};
+use slowpath::kernel::{CONFIGURATIONS, KERNELS, RULES, Variant};
 use slowpath::scenario::{
     ChoiceForm, FORM_VERSION, Run, Scenario, Session, StepView, Value, contracts, example,
     read_file, read_link, read_scenario, share, write_link,
@@ -48,6 +48,8 @@ fn mask() -> impl Strategy<Value = String> {
         "__GFP_THISNODE",
         "__GFP_DMA",
         "__GFP_NOMEMALLOC",
+        "__GFP_NOOOMKILL",
+        "__GFP_WANT_OOM_KILLER",
     ];
     prop_oneof![
         subsequence(names, 0..5).prop_map(|names| names.join(" | ")),
@@ -56,8 +58,21 @@ fn mask() -> impl Strategy<Value = String> {
     ]
 }
 
+/// Different kernels, each with some rules switched, mostly none.
+fn kernels() -> impl Strategy<Value = Vec<String>> {
+    let rules: Vec<_> = RULES.iter().map(|info| info.rule).collect();
+    let switched = prop_oneof![Just(Vec::new()), subsequence(rules, 0..=3)];
+    let all: Vec<_> = (0..KERNELS.len()).collect();
+    (subsequence(all, 1..=4), vec(switched, 4)).prop_map(|(kernels, switched)| {
+        let made = kernels.iter().zip(switched).map(|(&kernel, rules)| {
+            let plain = Variant::of(&KERNELS[kernel]);
+            rules.into_iter().fold(plain, |variant, rule| variant.switched(rule)).id
+        });
+        made.collect()
+    })
+}
+
 fn scenario() -> impl Strategy<Value = Scenario> {
-    let kernels: Vec<_> = KERNELS.iter().map(|kernel| kernel.id.to_owned()).collect();
     let configurations: Vec<_> = CONFIGURATIONS.iter().map(|known| known.id.to_owned()).collect();
     let contexts: Vec<_> = Context::TABLE.iter().map(|info| info.id.to_owned()).collect();
     let mut worlds: Vec<_> = POLICIES.iter().map(|policy| policy.id.to_owned()).collect();
@@ -65,7 +80,7 @@ fn scenario() -> impl Strategy<Value = Scenario> {
     let script = (vec(select(answers()).prop_map(Answer::id), 0..20), 0..22u32);
     let assumptions: Vec<_> = Assumption::ALL.iter().map(|known| known.id().to_owned()).collect();
     (
-        (subsequence(kernels, 1..=4), select(configurations)),
+        (kernels(), select(configurations)),
         mask(),
         prop_oneof!["[0-9]", Just("12".to_owned()), ".{0,3}"],
         subsequence(contexts, 0..3),

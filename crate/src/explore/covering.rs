@@ -18,6 +18,8 @@ const MASKS: &[Gfp] = &[
     KERNEL.with(Gfp::THISNODE),
     KERNEL.with(Gfp::RETRY_MAYFAIL),
     KERNEL.with(Gfp::NOMEMALLOC),
+    KERNEL.with(Gfp::NOOOMKILL),
+    KERNEL.with(Gfp::WANT_OOM_KILLER),
 ];
 
 /// What a caller can be, one thing at a time.

@@ -150,7 +150,9 @@ impl Differences {
             let known = layout.known();
             if known.intersects(PERSISTENT) { known | PERSISTENT } else { known }
         };
-        let flags = persistent(first.1) & persistent(second.1);
+        // A kernel without a flag that was only proposed takes no notice of it.
+        let proposed = (first.1.known() | second.1.known()) & Gfp::PROPOSED;
+        let flags = (persistent(first.1) & persistent(second.1)) | proposed;
         let mut tables = Tables::default();
         let families = [first.0, second.0]
             .map(|rules| Family::new(rules, flags, scope.assumptions, &mut tables));

@@ -35,7 +35,7 @@ pub use deed::{Attempt, Deed, Deeds, Floor};
 pub use depth::{deepest_attempt, depths};
 pub use difference::{Change, Difference, Differences, Parted, Progress, Report, Scope, Subject};
 pub use formula::Formula;
-pub use graph::{DecisionGraph, Edge};
+pub use graph::{DecisionGraph, Edge, edges_under};
 pub use lockstep::Parting;
 pub use loops::{Loop, Reason};
 pub use reach::{begin, follow, reach};

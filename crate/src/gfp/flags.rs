@@ -131,11 +131,17 @@ flags! {
     Nolockdep => NOLOCKDEP, "__GFP_NOLOCKDEP", Action;
     /// No extension is allocated for a slab's objects.
     NoObjExt => NO_OBJ_EXT, "__GFP_NO_OBJ_EXT", Action;
+    /// Proposed, never merged: nobody is killed for this request.
+    NoOomKill => NOOOMKILL, "__GFP_NOOOMKILL", Reclaim;
+    /// Proposed, never merged: a kill is wanted even where a rule keeps the OOM killer away.
+    WantOomKiller => WANT_OOM_KILLER, "__GFP_WANT_OOM_KILLER", Reclaim;
 }
 
 impl Gfp {
     /// No flag at all.
     pub const NONE: Self = Self(0);
+    /// Flags that were proposed and have no bit in any kernel; a made-up rule gives them a meaning.
+    pub const PROPOSED: Self = Self::NOOOMKILL.with(Self::WANT_OOM_KILLER);
     /// Both kinds of reclaim, `__GFP_RECLAIM`.
     pub const RECLAIM: Self = Self::DIRECT_RECLAIM.with(Self::KSWAPD_RECLAIM);
 

@@ -9,6 +9,7 @@ pub struct Past {
     /// The name in the kernel's headers.
     pub name: &'static str,
     /// The release that first had it, if it was not there before the first kernel of ours.
+    /// A name with neither this nor the next was only proposed.
     pub since: Option<Release>,
     /// The release that first went without it, if any did.
     pub gone: Option<Release>,
@@ -36,7 +37,11 @@ const fn went(
     Past { name, since: None, gone: Some(gone), note, instead }
 }
 
-/// Every such name of the kernels' layouts.
+const fn proposed(name: &'static str, note: &'static str) -> Past {
+    Past { name, since: None, gone: None, note, instead: None }
+}
+
+/// Every such name of the kernels' layouts, and those that were only proposed.
 pub static HISTORY: &[Past] = &[
     came(
         "__GFP_NOLOCKDEP",
@@ -77,6 +82,14 @@ pub static HISTORY: &[Past] = &[
         "; up to v6.18 only in builds with SLAB_OBJ_EXT; it decides nothing here",
         None,
     ),
+    proposed(
+        "__GFP_NOOOMKILL",
+        "proposed in 2017 and never merged; the rule no-oom-kill-flag brings it",
+    ),
+    proposed(
+        "__GFP_WANT_OOM_KILLER",
+        "proposed in 2016 and never merged; the rule want-oom-killer-flag brings it",
+    ),
 ];
 
 impl Past {
@@ -99,7 +112,8 @@ impl Past {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::{KERNELS, Kernel};
+    use crate::gfp::{Flag, Gfp};
+    use crate::kernel::{KERNELS, Kernel, PROPOSED_FLAGS};
     use std::collections::BTreeSet;
 
     /// The release that a kernel is, or is made of.
@@ -107,6 +121,10 @@ mod tests {
         let (major, rest) = kernel.id.split_once('.').expect("two numbers");
         let minor = rest.split('-').next().expect("a number");
         (major.parse().expect("a number"), minor.parse().expect("a number"))
+    }
+
+    fn is_proposed(past: &Past) -> bool {
+        past.since.is_none() && past.gone.is_none()
     }
 
     fn has(kernel: &Kernel, name: &str) -> bool {
@@ -124,7 +142,14 @@ mod tests {
                 let came = past.since.is_none_or(|since| since <= release);
                 let went = past.gone.is_some_and(|gone| gone <= release)
                     || (past.name, kernel.id) == CARRIED_BACK;
-                assert_eq!(has(kernel, past.name), came && !went, "{} {}", past.name, kernel.name);
+                let ever = !is_proposed(past);
+                assert_eq!(
+                    has(kernel, past.name),
+                    ever && came && !went,
+                    "{} {}",
+                    past.name,
+                    kernel.name
+                );
             }
         }
     }
@@ -136,7 +161,8 @@ mod tests {
         let compounds = layouts().flat_map(|layout| layout.compounds).map(|mask| mask.name);
         let names: BTreeSet<_> = elementary.chain(compounds).collect();
         let passing = |name: &&str| !KERNELS.iter().all(|kernel| has(kernel, name));
-        let expected: BTreeSet<_> = names.into_iter().filter(passing).collect();
+        let proposed = Gfp::PROPOSED.iter().map(Flag::name);
+        let expected: BTreeSet<_> = names.into_iter().filter(passing).chain(proposed).collect();
         assert_eq!(HISTORY.iter().map(|past| past.name).collect::<BTreeSet<_>>(), expected);
     }
 
@@ -145,7 +171,15 @@ mod tests {
         for past in HISTORY {
             let known = |name| KERNELS.iter().any(|kernel| has(kernel, name));
             assert!(past.instead.is_none_or(known), "{}", past.name);
-            assert!(past.since.is_some() || past.gone.is_some(), "{}", past.name);
+        }
+    }
+
+    #[test]
+    fn what_was_proposed_names_the_rule_that_brings_it() {
+        for (flag, rule) in PROPOSED_FLAGS {
+            let past = Past::of(flag.name()).expect("a name with a past");
+            assert!(is_proposed(past));
+            assert!(past.note.contains(&format!("the rule {} brings", rule.info().id)));
         }
     }
 }

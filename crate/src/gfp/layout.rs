@@ -3,7 +3,7 @@
 use super::{Flag, Gfp};
 
 /// A name that stands for several flags, for instance `GFP_KERNEL`.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Compound {
     /// The name in the kernel's headers.
     pub name: &'static str,
@@ -14,7 +14,7 @@ pub struct Compound {
 }
 
 /// The bit numbers and names of one kernel's masks in one configuration.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Layout {
     /// The configuration: `default`, or the options that move bits.
     pub configuration: &'static str,
@@ -22,6 +22,8 @@ pub struct Layout {
     pub bits: &'static [(Flag, u32)],
     /// The flags that this configuration adds, or whose bits it moves.
     pub own_bits: &'static [(Flag, u32)],
+    /// Flags that no kernel has and a made-up one is given; see [`Layout::with_proposed`].
+    pub proposed: Gfp,
     /// Flags that the kernel's printing code does not know in this configuration.
     pub unnamed: &'static [Flag],
     /// The compound names that this kernel defines.
@@ -30,10 +32,33 @@ pub struct Layout {
     pub print_order: &'static [&'static str],
 }
 
+/// The bits that proposed flags are given: the highest, which no kernel uses.
+const PROPOSED_BITS: [(Flag, u32); 2] =
+    [(Flag::NoOomKill, 0x4000_0000), (Flag::WantOomKiller, 0x8000_0000)];
+
 impl Layout {
+    /// Nothing but the flags that were proposed and never merged.
+    pub const PROPOSED: Self = Self {
+        configuration: "proposed",
+        bits: &[],
+        own_bits: &[],
+        proposed: Gfp::PROPOSED,
+        unnamed: &[],
+        compounds: &[],
+        print_order: &[],
+    };
+
+    /// This layout with some of the flags that were only proposed, on bits that no kernel uses.
+    /// They are printed after all others.
+    #[must_use]
+    pub fn with_proposed(&self, flags: Gfp) -> Self {
+        Self { proposed: flags & Gfp::PROPOSED, ..self.clone() }
+    }
+
     /// Each elementary flag with its bit as a mask.
     pub fn flags(&self) -> impl Iterator<Item = (Flag, u32)> {
-        self.bits.iter().chain(self.own_bits).copied()
+        let proposed = PROPOSED_BITS.iter().filter(|(flag, _)| self.proposed.has(Gfp::of(*flag)));
+        self.bits.iter().chain(self.own_bits).chain(proposed).copied()
     }
 
     /// The flags that exist in this kernel.
@@ -71,6 +96,7 @@ impl Layout {
     pub fn printed(&self) -> impl Iterator<Item = (&'static str, Gfp)> {
         let unnamed: Gfp = self.unnamed.iter().copied().collect();
         let names = self.print_order.iter().filter_map(|&name| Some((name, self.named(name)?)));
-        names.filter(move |&(_, flags)| !unnamed.has(flags))
+        let proposed = self.proposed.iter().map(|flag| (flag.name(), Gfp::of(flag)));
+        names.filter(move |&(_, flags)| !unnamed.has(flags)).chain(proposed)
     }
 }

@@ -1,6 +1,6 @@
 //! Where the kernel's functions are found in its source: their names change from time to time.
 
-use super::rule::RuleInfo;
+use super::rule::Rule;
 use super::table::{KERNELS, Kernel};
 use crate::gfp::Release;
 
@@ -48,14 +48,14 @@ impl Kernel {
     }
 }
 
-impl RuleInfo {
+impl Rule {
     /// The change that brought the rule, in a few words: the so-manieth patch of the series, or
     /// the release that first had it.
-    pub fn change(&self) -> String {
-        let patches = KERNELS.iter().filter_map(|kernel| kernel.patch);
-        match patches.zip(1..).find(|&(patch, _)| patch == self.source) {
+    pub fn change(self) -> String {
+        let patched = KERNELS.iter().filter(|kernel| kernel.patch.is_some());
+        match patched.zip(1..).find(|(kernel, _)| kernel.rules.has(self)) {
             Some((_, number)) => format!("patch {number}"),
-            None => self.version.into(),
+            None => self.info().version.into(),
         }
     }
 }
@@ -98,9 +98,9 @@ mod tests {
 
     #[test]
     fn a_change_is_a_patch_of_the_series_or_a_release() {
-        assert_eq!(Rule::NofailCatchAll.info().change(), "patch 1");
-        assert_eq!(Rule::NofsNofailSpares.info().change(), "patch 2");
-        assert_eq!(Rule::NofailReserve.info().change(), "patch 3");
-        assert_eq!(Rule::VictimHalf.info().change(), "v4.14");
+        assert_eq!(Rule::NofailCatchAll.change(), "patch 1");
+        assert_eq!(Rule::NofsNofailSpares.change(), "patch 2");
+        assert_eq!(Rule::NofailReserve.change(), "patch 3");
+        assert_eq!(Rule::VictimHalf.change(), "v4.14");
     }
 }

@@ -10,13 +10,13 @@ use super::link::fragment;
 use super::params::Params;
 use super::resolve::{error, kernels, shorten, warning};
 use super::session::Session;
-use super::witness::Shown;
+use super::witness::{Shown, on};
 use crate::explore::{
     Assumption, Assumptions, Change, Contradiction, Cube, Difference, Differences, Formula, Parted,
     Progress, Report, Scope, Witness,
 };
 use crate::gfp;
-use crate::kernel::Kernel;
+use crate::kernel::Variant;
 use crate::walk::{Node, Request};
 
 /// The callers that a comparison can be about.
@@ -87,7 +87,7 @@ pub fn read_comparison(query: &str) -> ComparisonRead {
 /// A comparison of two kernels under way.
 #[derive(Debug)]
 pub struct Comparison {
-    kernels: [&'static Kernel; 2],
+    kernels: [Variant; 2],
     assumptions: Assumptions,
     work: Work,
 }
@@ -115,8 +115,9 @@ impl Comparison {
         let kernels = two_kernels(&form.kernels)?;
         let assumptions = assumed(&form.assume);
         let within = if form.callers == CALLERS[0] { Cube::plain_caller() } else { Cube::ANY };
-        let [first, second] = kernels.map(|kernel| (kernel.rules, kernel.layout));
-        let differences = Differences::new(first, second, Scope { assumptions, within })
+        let [first, second] = kernels.each_ref().map(Variant::layout);
+        let sides = ((kernels[0].rules, &first), (kernels[1].rules, &second));
+        let differences = Differences::new(sides.0, sides.1, Scope { assumptions, within })
             .map_err(contradictory)?;
         Ok(Self { kernels, assumptions, work: Work::Explore(Box::new(differences)) })
     }
@@ -188,13 +189,13 @@ impl Comparison {
 
     /// The flags that are on one side only. "Try harder" under another name is no such flag.
     fn missing(&self) -> Vec<MissingView> {
-        let known = self.kernels.map(|kernel| kernel.layout.known());
+        let known = self.kernels.each_ref().map(|kernel| kernel.layout().known());
         let harder = gfp::Gfp::REPEAT | gfp::Gfp::RETRY_MAYFAIL;
         let one_sided = [0, 1].map(|side: usize| {
             let flags = known[side].without(known[1 - side]).without(harder);
             MissingView {
                 flags: flags.iter().map(|flag| flag.name().into()).collect(),
-                kernel: self.kernels[side].id.into(),
+                kernel: self.kernels[side].id.clone(),
             }
         });
         one_sided.into_iter().filter(|missing| !missing.flags.is_empty()).collect()
@@ -202,7 +203,7 @@ impl Comparison {
 
     fn difference(&self, found: &Difference) -> DifferenceView {
         let changes = found.changes.iter().map(|&Change { subject, gained }| DeedView {
-            kernel: self.kernels[usize::from(gained)].id.into(),
+            kernel: self.kernels[usize::from(gained)].id.clone(),
             may: subject.words(true),
         });
         let gained = found.changes.first().is_some_and(|change| change.gained);
@@ -216,8 +217,8 @@ impl Comparison {
     }
 
     fn parted(&self, parted: &Parted) -> PartedView {
-        let requests = self.kernels.map(|kernel| super::witness::on(&parted.example, kernel));
-        let rules = self.kernels.map(|kernel| kernel.rules);
+        let requests = self.kernels.each_ref().map(|kernel| on(&parted.example, kernel));
+        let rules = self.kernels.each_ref().map(|kernel| kernel.rules);
         let witness = parted.at.witness(requests.each_ref(), rules, self.assumptions);
         let scenario = witness.and_then(|witness| {
             let scenario = self.shown(&parted.example, 0, &witness).scenario()?;
@@ -233,13 +234,13 @@ impl Comparison {
         }
     }
 
-    fn shown<'a>(&self, request: &'a Request, side: usize, witness: &'a Witness) -> Shown<'a> {
-        Shown { kernels: self.kernels, request, side, witness }
+    fn shown<'a>(&'a self, request: &'a Request, side: usize, witness: &'a Witness) -> Shown<'a> {
+        Shown { kernels: &self.kernels, request, side, witness }
     }
 
     fn example(&self, request: &Request, scenario: Option<Scenario>) -> ExampleView {
         ExampleView {
-            mask: gfp::c_expression(self.kernels[0].layout, request.gfp),
+            mask: gfp::c_expression(&self.kernels[0].layout(), request.gfp),
             order: request.order.into(),
             context: request.context.iter().map(|info| info.name.into()).collect(),
             link: scenario.as_ref().map(fragment),
@@ -249,7 +250,7 @@ impl Comparison {
     fn when(&self, formula: &Formula) -> WhenView {
         WhenView {
             words: condition(formula),
-            expression: formula.expression(self.kernels[0].layout.known()),
+            expression: formula.expression(self.kernels[0].layout().known()),
             literals: formula.literals().len() as u32,
         }
     }
@@ -261,13 +262,13 @@ fn place((node, decides): (Node, Option<bool>)) -> PlaceView {
 }
 
 /// The two kernels of a comparison.
-fn two_kernels(ids: &[String]) -> Result<[&'static Kernel; 2], ProblemView> {
+fn two_kernels(ids: &[String]) -> Result<[Variant; 2], ProblemView> {
     let mut problems = Vec::new();
     let found = kernels(ids, &mut problems);
     if let Some(problem) = problems.into_iter().next() {
         return Err(ProblemView { field: "k".into(), ..problem });
     }
-    <[&'static Kernel; 2]>::try_from(found).map_err(|found| {
+    <[Variant; 2]>::try_from(found).map_err(|found| {
         let count = found.len();
         error("k", format!("Two kernels are compared, and {count} are named."))
     })

@@ -2,20 +2,20 @@
 
 use super::catalog::kind;
 use super::view::{AnswerView, ChangeView, EffectView, StepView};
-use crate::kernel::{Kernel, RuleSet};
+use crate::kernel::{RuleSet, Variant};
 use crate::walk::{
     AllocFlags, Answer, COSTLY_ORDER, Figures, MAX_COMPACT_RETRIES, MAX_RECLAIM_RETRIES, Mark,
     Node, NodeInfo, Question, Selection, Step, Trace, Walk, must_exceed,
 };
 
 /// A step of a trace, ready to print.
-pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
+pub fn step(trace: &Trace, at: usize, kernel: &Variant) -> StepView {
     let step = &trace.steps()[at];
     let info = step.node.info();
     let counters = step.walk.counters();
     let in_cycle = trace.cycle().is_some_and(|cycle| cycle.contains(&at));
     let question = asked(step, kernel);
-    let function = info.function_in(kernel);
+    let function = info.function_in(kernel.base);
     StepView {
         step: at as u32,
         node: info.id.into(),
@@ -40,14 +40,14 @@ pub fn step(trace: &Trace, at: usize, kernel: &Kernel) -> StepView {
         chosen: step.chosen,
         in_cycle,
         function: function.into(),
-        source_url: kernel.source_url(function),
-        source_tag: kernel.source_tag(function).into(),
+        source_url: kernel.base.source_url(function),
+        source_tag: kernel.base.source_tag(function).into(),
         change: change(info, kernel),
     }
 }
 
 /// The open question of a trace that waits for the reader.
-pub fn open_question(trace: &Trace, kernel: &Kernel) -> Vec<AnswerView> {
+pub fn open_question(trace: &Trace, kernel: &Variant) -> Vec<AnswerView> {
     answers(trace.last(), trace.last().node(), kernel)
 }
 
@@ -71,13 +71,13 @@ pub fn label(answer: Answer, question: Option<Question>) -> String {
 }
 
 /// The change that made this kernel behave as it does at a node, if one of its rules did.
-fn change(info: &NodeInfo, kernel: &Kernel) -> Option<ChangeView> {
-    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max()?.info();
-    Some(ChangeView { label: rule.change(), url: rule.source.url() })
+fn change(info: &NodeInfo, kernel: &Variant) -> Option<ChangeView> {
+    let rule = info.rules.iter().filter(|&&rule| kernel.rules.has(rule)).max()?;
+    Some(ChangeView { label: rule.change(), rule: rule.info().id.into() })
 }
 
 /// The question the world was asked; `None` where the walk decided by itself.
-fn asked(step: &Step, kernel: &Kernel) -> Option<Question> {
+fn asked(step: &Step, kernel: &Variant) -> Option<Question> {
     step.node.asks().then(|| step.walk.question(kernel.rules)).flatten()
 }
 
@@ -90,7 +90,7 @@ fn alloc_flags(question: Question) -> Vec<String> {
     }
 }
 
-fn answers(walk: &Walk, node: Node, kernel: &Kernel) -> Vec<AnswerView> {
+fn answers(walk: &Walk, node: Node, kernel: &Variant) -> Vec<AnswerView> {
     if !node.asks() {
         return Vec::new();
     }

@@ -2,7 +2,7 @@
 
 use super::form::{ProblemView, SeverityView};
 use crate::gfp::{self, Gfp, Layout, Problem};
-use crate::kernel::{Configuration, KERNELS, Kernel};
+use crate::kernel::{Configuration, KERNELS, Variant};
 
 /// Reads a mask for each of these kernels, all built in one configuration.
 ///
@@ -11,7 +11,7 @@ use crate::kernel::{Configuration, KERNELS, Kernel};
 /// What several kernels lack is told once, with their names.
 pub fn masks(
     text: &str,
-    kernels: &[&'static Kernel],
+    kernels: &[Variant],
     configuration: &Configuration,
     problems: &mut Vec<ProblemView>,
 ) -> Vec<Gfp> {
@@ -20,11 +20,11 @@ pub fn masks(
     let universe = universe();
     let mut found: Vec<(Problem, Vec<&str>)> = Vec::new();
     let read = kernels.iter().map(|kernel| {
-        let parsed = gfp::parse_for(text, kernel.layout_in(configuration), numbers, &universe);
+        let parsed = gfp::parse_for(text, &kernel.layout_in(configuration), &numbers, &universe);
         for problem in parsed.problems {
             match found.iter_mut().find(|(known, _)| *known == problem) {
-                Some((_, kernels)) => kernels.push(kernel.name),
-                None => found.push((problem, vec![kernel.name])),
+                Some((_, kernels)) => kernels.push(&kernel.name),
+                None => found.push((problem, vec![&kernel.name])),
             }
         }
         parsed.gfp
@@ -37,31 +37,31 @@ pub fn masks(
 /// Reads a mask for one kernel.
 pub fn mask(
     text: &str,
-    kernel: &'static Kernel,
+    kernel: &Variant,
     configuration: &Configuration,
     problems: &mut Vec<ProblemView>,
 ) -> Gfp {
-    masks(text, &[kernel], configuration, problems).first().copied().unwrap_or_default()
+    masks(text, std::slice::from_ref(kernel), configuration, problems)
+        .first()
+        .copied()
+        .unwrap_or_default()
 }
 
 /// The mask by the first kernel's names, if it has no problem there and every kernel reads the
 /// names as it reads the text.
-pub fn named(
-    text: &str,
-    kernels: &[&'static Kernel],
-    configuration: &Configuration,
-) -> Option<String> {
+pub fn named(text: &str, kernels: &[Variant], configuration: &Configuration) -> Option<String> {
     let first = kernels.first()?;
     let mut problems = Vec::new();
     let gfp = mask(text, first, configuration, &mut problems);
-    let named = gfp::c_expression(first.layout_in(configuration), gfp);
+    let named = gfp::c_expression(&first.layout_in(configuration), gfp);
     let read = |text: &str| masks(text, kernels, configuration, &mut Vec::new());
     (problems.is_empty() && read(&named) == read(text)).then_some(named)
 }
 
-/// The layouts of all kernels in all configurations.
+/// The layouts of all kernels in all configurations, and what was only proposed.
 fn universe() -> Vec<&'static Layout> {
-    KERNELS.iter().flat_map(|kernel| kernel.layouts).collect()
+    let layouts = KERNELS.iter().flat_map(|kernel| kernel.layouts);
+    layouts.chain([const { &Layout::PROPOSED }]).collect()
 }
 
 fn view(text: &str, problem: Problem, kernels: &[&str]) -> ProblemView {
@@ -88,8 +88,10 @@ fn utf16(text: &str, byte: usize) -> u32 {
 mod tests {
     use super::*;
 
-    fn kernels(ids: &[&str]) -> Vec<&'static Kernel> {
-        ids.iter().map(|id| Kernel::find(id).expect("a kernel of this id")).collect()
+    fn kernels(ids: &[&str]) -> Vec<Variant> {
+        ids.iter()
+            .map(|id| Variant::read(id, &mut Vec::new()).expect("a kernel of this id"))
+            .collect()
     }
 
     /// The masks as each kernel would write them, and the messages.
@@ -98,7 +100,7 @@ mod tests {
         let mut problems = Vec::new();
         let masks = masks(text, &kernels, built, &mut problems);
         let masks = masks.iter().zip(&kernels);
-        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(kernel.layout_in(built), gfp));
+        let written = masks.map(|(&gfp, kernel)| gfp::c_expression(&kernel.layout_in(built), gfp));
         (written.collect(), problems.into_iter().map(|problem| problem.message).collect())
     }
 
@@ -205,6 +207,21 @@ mod tests {
         check_in("no-slab-obj-ext-lockdep", names, &["6.12"], &only, &[missing]);
         // From v6.19 on the flag is always there.
         check_in("no-slab-obj-ext-lockdep", names, &["6.19"], &[names], &[]);
+    }
+
+    #[test]
+    fn what_was_only_proposed_exists_where_a_rule_brings_it() {
+        let text = "GFP_KERNEL | __GFP_NOOOMKILL";
+        let with = "4.11:no-oom-kill-flag";
+        let left_out = "v4.11, v6.19: `__GFP_NOOOMKILL` is left out: proposed in 2017 and never \
+                        merged; the rule no-oom-kill-flag brings it";
+        check(text, &[with], &[text], &[]);
+        check(text, &["4.11", with, "6.19"], &["GFP_KERNEL", text, "GFP_KERNEL"], &[left_out]);
+        check("nooomkill", &[with], &["__GFP_NOOOMKILL"], &[]);
+        // Its bit is made up, and means nothing elsewhere.
+        check("0x40000000", &[with], &["__GFP_NOOOMKILL"], &[]);
+        let stray = "v4.11: `0x40000000` has bits that stand for no flag: 0x40000000";
+        check("0x40000000", &["4.11"], &["0"], &[stray]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ mod view;
 mod witness;
 pub mod yardstick;
 
-pub use catalog::{MODEL_VERSION, catalog, rules};
+pub use catalog::{MODEL_VERSION, catalog, kernel, rules, switched, ways};
 pub use comparison::{Comparison, read_comparison};
 pub use comparison_view::*;
 pub use compose::{advise, compose, toggled};

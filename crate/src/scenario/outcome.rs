@@ -3,14 +3,14 @@
 use super::describe::label;
 use super::resolve::Resolved;
 use super::view::{CycleView, EscapeView, OutcomeView, Tally};
-use crate::kernel::Kernel;
+use crate::kernel::Variant;
 use crate::walk::{
     Choice, End, Event, MIN_WATERMARK, Mark, Node, Outcome, Question, Step, Trace, must_exceed,
 };
 
 /// The end of a column's run, in words.
 pub fn outcome(resolved: &Resolved, column: usize, trace: &Trace, rows: &[u32]) -> OutcomeView {
-    let kernel = resolved.kernels[column];
+    let kernel = &resolved.kernels[column];
     let (kind, sentence, node) = match trace.end() {
         End::Done(Outcome::Page(node)) => ("page", page_sentence(node), Some(node)),
         End::Done(Outcome::Null) => {
@@ -49,7 +49,7 @@ pub fn outcome(resolved: &Resolved, column: usize, trace: &Trace, rows: &[u32]) 
 }
 
 /// Counts of what happened on the way.
-pub fn tally(trace: &Trace, kernel: &Kernel) -> Tally {
+pub fn tally(trace: &Trace, kernel: &Variant) -> Tally {
     let steps = trace.steps();
     let attempts: Vec<_> = steps.iter().filter_map(|step| floor_percent(step, kernel)).collect();
     let mut warnings = Vec::new();
@@ -91,7 +91,7 @@ fn kills(trace: &Trace, steps: std::ops::Range<usize>) -> u32 {
 }
 
 /// How deep an attempt may go, as a share of the min watermark in percent.
-fn floor_percent(step: &Step, kernel: &Kernel) -> Option<u32> {
+fn floor_percent(step: &Step, kernel: &Variant) -> Option<u32> {
     if !step.node.asks() {
         return None;
     }
@@ -105,7 +105,7 @@ fn floor_percent(step: &Step, kernel: &Kernel) -> Option<u32> {
 }
 
 /// Single answers inside the loop that would end it, the first place for each.
-fn escapes(resolved: &Resolved, column: usize, trace: &Trace, kernel: &Kernel) -> Vec<EscapeView> {
+fn escapes(resolved: &Resolved, column: usize, trace: &Trace, kernel: &Variant) -> Vec<EscapeView> {
     let mut tried = Vec::new();
     let mut found = Vec::new();
     for step in &trace.steps()[trace.cycle().unwrap_or(0..0)] {
@@ -128,7 +128,7 @@ fn escapes(resolved: &Resolved, column: usize, trace: &Trace, kernel: &Kernel) -
     found
 }
 
-fn escape(choice: Choice, step: &Step, kernel: &Kernel, outcome: Outcome) -> EscapeView {
+fn escape(choice: Choice, step: &Step, kernel: &Variant, outcome: Outcome) -> EscapeView {
     let answer = label(choice.answer, step.walk.question(kernel.rules));
     EscapeView {
         node: choice.node.info().id.into(),

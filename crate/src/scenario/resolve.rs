@@ -3,7 +3,7 @@
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 use super::masks::masks;
 use crate::explore::{Assumption, Assumptions, Contradiction};
-use crate::kernel::{CONFIGURATIONS, Configuration, KERNELS, Kernel, RuleSet};
+use crate::kernel::{CONFIGURATIONS, Configuration, KERNELS, RuleSet, Variant};
 use crate::walk::{
     Answer, Choice, Chosen, Context, Figures, MAX_ORDER, Node, Policy, PolicyWorld, Request,
     Script, Trace, Walk, World,
@@ -28,7 +28,7 @@ pub const WORLD_SCRIPT: &str = "script";
 #[derive(Clone, Debug)]
 pub struct Resolved {
     /// The kernels compared; never empty.
-    pub kernels: Vec<&'static Kernel>,
+    pub kernels: Vec<Variant>,
     /// What they are built with.
     pub configuration: &'static Configuration,
     /// The request on each of these kernels.
@@ -209,23 +209,29 @@ pub fn contexts(ids: &[String], problems: &mut Vec<ProblemView>) -> Context {
 }
 
 /// Reads the kernels compared; at least one.
-pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static Kernel> {
-    let mut kernels: Vec<&'static Kernel> = Vec::new();
+pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<Variant> {
+    let mut kernels: Vec<Variant> = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let field = format!("kernels[{at}]");
-        match Kernel::find(id) {
-            Some(kernel) if kernels.iter().any(|known| known.id == kernel.id) => {
+        let mut notes = Vec::new();
+        let read = Variant::read(id, &mut notes);
+        problems.extend(notes.into_iter().map(|note| ProblemView {
+            suggestions: note.suggestions,
+            ..warning(&field, note.message)
+        }));
+        match read {
+            Ok(kernel) if kernels.iter().any(|known| known.id == kernel.id) => {
                 problems.push(warning(&field, format!("{} stands there twice.", kernel.name)));
             }
-            Some(_) if kernels.len() == MAX_KERNELS => {
+            Ok(_) if kernels.len() == MAX_KERNELS => {
                 let message = format!("At most {MAX_KERNELS} kernels are compared at once.");
                 problems.push(warning(&field, message));
                 break;
             }
-            Some(kernel) => kernels.push(kernel),
-            None => problems.push(ProblemView {
-                suggestions: KERNELS.iter().map(|kernel| kernel.id.into()).collect(),
-                ..error(&field, format!("Nothing is known of the kernel \"{}\".", shorten(id)))
+            Ok(kernel) => kernels.push(kernel),
+            Err(mistake) => problems.push(ProblemView {
+                suggestions: mistake.suggestions,
+                ..error(&field, mistake.message)
             }),
         }
     }
@@ -233,7 +239,7 @@ pub fn kernels(ids: &[String], problems: &mut Vec<ProblemView>) -> Vec<&'static 
         if ids.is_empty() {
             problems.push(error("kernels", "No kernel is named; the first one is used.".into()));
         }
-        kernels.extend(KERNELS.first());
+        kernels.extend(KERNELS.first().map(Variant::of));
     }
     kernels
 }

@@ -9,7 +9,7 @@ use super::session::Session;
 use super::witness::{Shown, may_meet, on, scenario};
 use crate::explore::{Assumptions, Bit, Cube, Differences, Parted, Report, Scope, Witness};
 use crate::gfp::{Flag, Gfp};
-use crate::kernel::{KERNELS, Kernel, Rule, RuleSet};
+use crate::kernel::{KERNELS, Kernel, Rule, RuleSet, Variant};
 use crate::walk::{COSTLY_ORDER, Context, End, POLICIES, Policy, PolicyWorld, Request, Trace};
 
 /// The most of what a comparison finds that is tried for one pair of kernels.
@@ -27,7 +27,10 @@ const KERNEL: Gfp = Gfp::RECLAIM.with(Gfp::IO).with(Gfp::FS);
 pub fn rule_walk(rule: Rule) -> Option<Scenario> {
     let brings = |pair: &&[Kernel]| !pair[0].rules.has(rule) && pair[1].rules.has(rule);
     let pairs = KERNELS.windows(2).filter(brings);
-    let found = pairs.filter_map(|pair| Switch { rule, kernels: [&pair[0], &pair[1]] }.best());
+    let found = pairs.filter_map(|pair| {
+        let kernels = [Variant::of(&pair[0]), Variant::of(&pair[1])];
+        Switch { rule, kernels: &kernels }.best()
+    });
     found.min_by_key(|found| found.rank).map(|found| found.scenario)
 }
 
@@ -88,12 +91,12 @@ struct Found {
 
 /// Two neighbouring kernels of which only the second has a rule.
 #[derive(Clone, Copy)]
-struct Switch {
+struct Switch<'a> {
     rule: Rule,
-    kernels: [&'static Kernel; 2],
+    kernels: &'a [Variant; 2],
 }
 
-impl Switch {
+impl Switch<'_> {
     fn best(self) -> Option<Found> {
         let callers = [Cube::plain_caller(), Cube::ANY];
         let explored = callers.into_iter().flat_map(|within| self.explored(within));
@@ -104,7 +107,7 @@ impl Switch {
     /// From what differs between the second kernel with the rule and without it.
     fn explored(self, within: Cube) -> Vec<Found> {
         let [without, with] = self.sides();
-        let layout = self.kernels[1].layout;
+        let layout = &self.kernels[1].layout();
         let scope = Scope { assumptions: Assumptions::NONE, within };
         let differences = Differences::new((without, layout), (with, layout), scope);
         let Ok(differences) = differences else { return Vec::new() };
@@ -121,7 +124,7 @@ impl Switch {
 
     fn by_partings(self, report: &Report) -> impl Iterator<Item = Found> {
         report.partings.iter().take(MOST_TRIED).filter_map(move |Parted { at, example, .. }| {
-            let request = on(example, self.kernels[1]);
+            let request = on(example, &self.kernels[1]);
             let witness = at.witness([&request; 2], self.sides(), Assumptions::NONE)?;
             self.opened(&request, 1, &witness)
         })
@@ -130,7 +133,7 @@ impl Switch {
     /// What ranks best of `best` and of the worlds of ours, which also show what changes only a
     /// world's answers: with requests that are close to an ordinary one.
     fn tried(self, mut best: Option<Found>) -> Option<Found> {
-        let known = self.kernels[0].layout.known() & self.kernels[1].layout.known();
+        let known = self.kernels[0].layout().known() & self.kernels[1].layout().known();
         for request in close_requests(known) {
             let enough = (0, 2 * distance(&request));
             if best.as_ref().is_some_and(|best| best.rank <= enough) {

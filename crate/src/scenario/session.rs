@@ -166,11 +166,11 @@ impl Session {
 
     fn column(&self, column: usize) -> Column {
         let trace = &self.traces[column];
-        let kernel = self.resolved.kernels[column];
-        let layout = kernel.layout_in(self.resolved.configuration);
+        let kernel = &self.resolved.kernels[column];
+        let layout = &kernel.layout_in(self.resolved.configuration);
         let bits = layout.to_bits(self.resolved.requests[column].gfp);
         Column {
-            kernel: kernel.id.into(),
+            kernel: kernel.id.clone(),
             mask: gfp::percent_pgg(layout, bits),
             steps: trace.steps().len() as u32,
             outcome: outcome(&self.resolved, column, trace, &self.rows_of(column)),
@@ -199,7 +199,7 @@ impl Session {
 
     fn row(&self, index: usize) -> Row {
         let cells = self.rows[index].iter().enumerate().map(|(column, cell)| {
-            let kernel = self.resolved.kernels[column];
+            let kernel = &self.resolved.kernels[column];
             cell.map(|step| describe::step(&self.traces[column], step as usize, kernel))
         });
         Row {

@@ -17,6 +17,9 @@ pub const COLUMNS: usize = 72;
 /// The tally's name for the report that an allocation failed.
 const FAILURE_REPORT: &str = Event::WarnAlloc.id();
 
+/// The width of a kernel's column in the plain text's table.
+const CELL: usize = 12;
+
 /// Writes a scenario's run down, with its link.
 pub fn share(scenario: &Scenario, link: &str) -> Texts {
     let session = Session::open(scenario);
@@ -32,7 +35,7 @@ struct Report {
     world: String,
     caller: Option<String>,
     choices: Option<String>,
-    names: Vec<&'static str>,
+    names: Vec<String>,
     /// A label and one value for each kernel.
     table: Vec<(&'static str, Vec<String>)>,
     /// Warnings, where the kernels part and how the request can end in other worlds, a paragraph
@@ -48,7 +51,7 @@ impl Report {
         let run = session.run();
         let request = &resolved.requests[0];
         let layout = resolved.kernels[0].layout_in(resolved.configuration);
-        let mask = gfp::c_expression(layout, request.gfp).replace(' ', "");
+        let mask = gfp::c_expression(&layout, request.gfp).replace(' ', "");
         Self {
             heading: format!("{mask}, order {}", request.order),
             built: (resolved.configuration != Configuration::DEFAULT)
@@ -59,7 +62,7 @@ impl Report {
                 let info = choice.node.info();
                 format!("{} #{} = {}", info.title, choice.visit, choice.answer.id())
             })),
-            names: resolved.kernels.iter().map(|kernel| kernel.name).collect(),
+            names: resolved.kernels.iter().map(|kernel| kernel.name.clone()).collect(),
             table: table(&run),
             remarks: [
                 warnings(&run, resolved),
@@ -86,11 +89,11 @@ impl Report {
         }
         lines.push(String::new());
         let row = |label: &str, cells: &[String]| {
-            let cells: String = cells.iter().map(|cell| format!("{cell:>12}")).collect();
+            let cells: String = cells.iter().map(|cell| format!("{cell:>CELL$}")).collect();
             format!("{label:<22}{cells}").trim_end().to_owned()
         };
-        let names: Vec<_> = self.names.iter().map(|&name| name.to_owned()).collect();
-        lines.push(row("", &names));
+        let heads = self.heads(&mut lines);
+        lines.push(row("", &heads));
         lines.extend(self.table.iter().map(|(label, cells)| row(label, cells)));
         if !self.remarks.is_empty() {
             lines.push(String::new());
@@ -102,6 +105,20 @@ impl Report {
         wrap(&mut lines, "", &self.closing);
         lines.push(link.into());
         lines.join("\n") + "\n"
+    }
+
+    /// The heads of the table's columns: the kernels' names, or numbers with the names above the
+    /// table if they are too long.
+    fn heads(&self, lines: &mut Vec<String>) -> Vec<String> {
+        if self.names.iter().all(|name| name.len() < CELL) {
+            return self.names.clone();
+        }
+        let numbers: Vec<_> = (1..=self.names.len()).map(|at| format!("[{at}]")).collect();
+        for (number, name) in numbers.iter().zip(&self.names) {
+            wrap(lines, &format!("{number} "), name);
+        }
+        lines.push(String::new());
+        numbers
     }
 
     fn markdown(&self, link: &str) -> String {
@@ -292,7 +309,7 @@ fn together<T: PartialEq>(
     for (kernel, what) in resolved.kernels.iter().zip(said) {
         match groups.iter_mut().find(|(_, known)| *known == what) {
             Some((names, _)) => *names = format!("{names}, {}", kernel.name),
-            None => groups.push((kernel.name.into(), what)),
+            None => groups.push((kernel.name.clone(), what)),
         }
     }
     groups
@@ -424,6 +441,15 @@ mod tests {
         let Texts { text, markdown } = shared("default");
         check(&text, &["Request: GFP_KERNEL|__GFP_NO_OBJ_EXT, order 0"]);
         assert!(!text.contains("built") && !markdown.contains("built"), "{text}{markdown}");
+    }
+
+    #[test]
+    fn long_names_stand_above_the_table() {
+        let kernels = ["4.11", "4.11~nofail-reserve"];
+        let text = plain(&kernels, "GFP_KERNEL | __GFP_NOFAIL | __GFP_NORETRY", "0", "exhausted");
+        check(&text, &["[1] v4.11", "[2] v4.11 -nofail-reserve", "[1] [2]", "outcome loops loops"]);
+        let text = plain(&kernels[..1], "GFP_KERNEL", "0", "plenty");
+        assert!(!text.contains('['), "{text}");
     }
 
     #[test]

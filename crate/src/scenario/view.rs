@@ -24,6 +24,8 @@ views! {
         kernels: Vec<KernelView>,
         /// What a kernel can be built with so that bits move, the default first.
         configurations: Vec<ConfigurationView>,
+        /// The most rules that are switched in one kernel.
+        max_switched: u32,
         /// What can be true of a caller.
         contexts: Vec<ContextView>,
         /// The worlds that answer by a rule.
@@ -70,8 +72,12 @@ views! {
         name: String,
         /// What this state is, in a few words.
         title: String,
+        /// The id of the kernel that it is, or is made from.
+        base: String,
         /// The ids of its rules.
         rules: Vec<String>,
+        /// The ids of the rules in which it differs from that kernel.
+        switched: Vec<String>,
         /// The ids of the configurations in which its bits differ, the default first.
         configurations: Vec<String>,
         /// Its elementary flags in the default configuration.
@@ -98,6 +104,8 @@ views! {
         group: String,
         /// What it asks for, in one sentence.
         summary: String,
+        /// It was only proposed: a rule brings it, and its bit is made up.
+        proposed: bool,
     }
 
     /// One compound mask of a kernel.
@@ -126,6 +134,10 @@ views! {
         url: String,
         /// The first release that contains it.
         version: String,
+        /// It was only proposed: no kernel has it unless a reader switches it on.
+        proposed: bool,
+        /// A walk shows it; the others concern only how free memory is kept.
+        of_walk: bool,
     }
 
     /// One bit of the caller's context.
@@ -178,9 +190,10 @@ views! {
     Composition {
         /// What is wrong with the text.
         problems: Vec<ProblemView>,
-        /// Every flag that this kernel has in this configuration.
+        /// Every flag that this kernel has in this configuration; with them those that were only
+        /// proposed and that any of the kernels compared has.
         known: Vec<FlagView>,
-        /// The names of the flags that are set.
+        /// The names of the flags that are set, of all these.
         flags: Vec<String>,
         /// The names of the compound masks that are contained whole.
         contained: Vec<String>,
@@ -303,7 +316,7 @@ views! {
 
     /// The run on one kernel.
     Column {
-        /// The kernel's id.
+        /// The kernel's id, with the rules that are switched.
         kernel: String,
         /// The mask as this kernel prints it.
         mask: String,
@@ -447,8 +460,8 @@ views! {
     ChangeView {
         /// Which one it is: a patch of the series or a release.
         label: String,
-        /// A page that shows it.
-        url: String,
+        /// The id of the rule that it brought.
+        rule: String,
     }
 
     /// Something the walk did.

@@ -5,7 +5,7 @@ use super::masks::masks;
 use super::session::Session;
 use crate::explore::Witness;
 use crate::gfp::{self, Flag, Gfp};
-use crate::kernel::{Configuration, Kernel, RuleSet};
+use crate::kernel::{Configuration, RuleSet, Variant};
 use crate::walk::{
     Choice, Chosen, Context, End, POLICIES, Policy, PolicyWorld, Request, Trace, Walk, World,
 };
@@ -13,7 +13,7 @@ use crate::walk::{
 /// A request on two kernels, with the answers that are to be given on one of them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Shown<'a> {
-    pub kernels: [&'static Kernel; 2],
+    pub kernels: &'a [Variant; 2],
     /// The request, with the flags of either kernel.
     pub request: &'a Request,
     /// The kernel on which the answers lead to what they show.
@@ -26,7 +26,7 @@ impl Shown<'_> {
     /// reader's choices for the rest. Nothing if what goes on for ever does so under no policy.
     pub fn scenario(self) -> Option<Scenario> {
         let rules = self.kernels[self.side].rules;
-        let request = on(self.request, self.kernels[self.side]);
+        let request = on(self.request, &self.kernels[self.side]);
         let (policy, choices) = in_policy(&request, rules, self.witness)?;
         let mut scenario = scenario(self.kernels, self.request, policy, &choices);
         let run = Session::open(&scenario).run();
@@ -60,13 +60,13 @@ pub(super) fn may_meet(request: &Request, policy: &Policy) -> bool {
 
 /// A request in a world, with choices on top.
 pub(super) fn scenario(
-    kernels: [&'static Kernel; 2],
+    kernels: &[Variant; 2],
     request: &Request,
     policy: &Policy,
     choices: &[Choice],
 ) -> Scenario {
     Scenario {
-        kernels: kernels.map(|kernel| kernel.id.into()).to_vec(),
+        kernels: kernels.iter().map(|kernel| kernel.id.clone()).collect(),
         gfp: written(request.gfp, kernels),
         order: request.order.to_string(),
         context: contexts(request.context.without(policy.implies)),
@@ -77,21 +77,21 @@ pub(super) fn scenario(
 }
 
 /// A request with the names that its flags have on a kernel.
-pub(super) fn on(request: &Request, kernel: &Kernel) -> Request {
-    Request { gfp: both_names(request.gfp) & kernel.layout.known(), ..*request }
+pub(super) fn on(request: &Request, kernel: &Variant) -> Request {
+    Request { gfp: both_names(request.gfp) & kernel.layout().known(), ..*request }
 }
 
 /// The mask's text: a compound name where it means the same on both kernels, else flag by flag.
 /// What changed its name stands there under both.
-fn written(gfp: Gfp, kernels: [&'static Kernel; 2]) -> String {
-    let known = kernels[0].layout.known() | kernels[1].layout.known();
-    let gfp = both_names(gfp) & known;
+fn written(gfp: Gfp, kernels: &[Variant; 2]) -> String {
+    let [first, second] = kernels.each_ref().map(Variant::layout);
+    let gfp = both_names(gfp) & (first.known() | second.known());
     let means_it = |text: &String| {
-        let meant = masks(text, &kernels, Configuration::DEFAULT, &mut Vec::new());
-        meant.into_iter().eq(kernels.map(|kernel| gfp & kernel.layout.known()))
+        let meant = masks(text, kernels, Configuration::DEFAULT, &mut Vec::new());
+        meant == [gfp & first.known(), gfp & second.known()]
     };
-    let short = gfp::c_expression(kernels[0].layout, gfp);
-    let others = gfp.without(kernels[0].layout.known());
+    let short = gfp::c_expression(&first, gfp);
+    let others = gfp.without(first.known());
     let names = others.iter().fold(short, |text, flag| format!("{text} | {}", flag.name()));
     let flags = || gfp.iter().map(Flag::name).collect::<Vec<_>>().join(" | ");
     Some(names).filter(means_it).unwrap_or_else(flags)

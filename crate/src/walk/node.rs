@@ -373,6 +373,18 @@ nodes! {
         no "Still short of memory."
         rules [OomAttemptNoReclaim]
     }
+    OomWanted "oom-wanted" Oom Walk "__alloc_pages_may_oom" "Kill wanted?" {
+        "Does the caller ask for a kill (__GFP_WANT_OOM_KILLER, made up)?"
+        yes "No rule keeps the OOM killer away from this request."
+        no "The usual rules apply."
+        rules [WantOomKillerFlag]
+    }
+    OomRefused "oom-refused" Oom Walk "__alloc_pages_may_oom" "Kill refused?" {
+        "Does the caller refuse a kill (__GFP_NOOOMKILL, made up)?"
+        yes "Nobody is killed for this request."
+        no "The usual rules apply."
+        rules [NoOomKillFlag]
+    }
     NofailForcesOom "nofail-forces-oom" Oom Walk "__alloc_pages_may_oom" "NOFAIL overrides?" {
         "Does __GFP_NOFAIL override the rules that keep the OOM killer away?"
         yes "A request that must not fail goes straight to the OOM killer."
@@ -415,6 +427,24 @@ nodes! {
         no "Any node will do."
         rules [OomRulesBindNofail]
     }
+    ReservesFirst "reserves-first" Oom Walk "__alloc_pages_may_oom" "Reserves before the kill?" {
+        "Does a request that must not fail try the reserves before the kill (made up)?"
+        yes "The reserves may save a task."
+        no "It may fail; the reserves are not for it."
+        rules [ReservesBeforeKill]
+    }
+    EarlyReserveAttempt "early-reserve-attempt" Oom World "__alloc_pages_may_oom" "All reserves first, inside the cpuset" {
+        "Before any kill: does an attempt without a watermark, inside the cpuset, find a page?"
+        yes "The page comes out of the reserves, and nobody is killed."
+        no "The reserves are empty inside the cpuset."
+        rules [ReservesBeforeKill]
+    }
+    EarlyReserveAttemptAnywhere "early-reserve-attempt-anywhere" Oom World "__alloc_pages_may_oom" "All reserves first, any node" {
+        "Before any kill: does an attempt without a watermark, on any node, find a page?"
+        yes "The page comes from a node outside the cpuset, and nobody is killed."
+        no "The reserves are empty everywhere."
+        rules [ReservesBeforeKill]
+    }
     OomDisabled "oom-disabled" OutOfMemory Walk "out_of_memory" "OOM killer off?" {
         "Is the OOM killer switched off?"
         yes "It reports that it did nothing."
@@ -439,7 +469,7 @@ nodes! {
         "Is this a mask without __GFP_FS, for which nobody is killed?"
         yes "Filesystems may hold much that this context cannot free: success is reported without a kill."
         no "It goes on to choose a victim."
-        rules [NofsNofailSpares]
+        rules [NofsNofailSpares WantOomKillerFlag NofsReportsNothing]
     }
     OomSelect "oom-select" OutOfMemory World "select_bad_process" "Choose a victim" {
         "Whom does the OOM killer choose?"

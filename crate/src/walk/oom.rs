@@ -21,28 +21,48 @@ impl<S: Sink> Path<'_, S> {
     /// The lock is held and the attempt at the high mark has failed.
     pub(super) fn may_oom(&mut self) -> Turn {
         self.walk.progress = false;
-        if self.oom_is_barred() { self.after_oom() } else { self.out_of_memory() }
+        if self.oom_is_barred() {
+            return self.after_oom();
+        }
+        if self.rule(Rule::ReservesBeforeKill)
+            && self.decide(Node::ReservesFirst, self.flag(Gfp::NOFAIL))
+        {
+            return self.ask(Node::EarlyReserveAttempt);
+        }
+        self.out_of_memory()
     }
 
     /// Whether a rule keeps the OOM killer away from this request.
     fn oom_is_barred(&mut self) -> bool {
+        if self.rule(Rule::WantOomKillerFlag)
+            && self.decide(Node::OomWanted, self.flag(Gfp::WANT_OOM_KILLER))
+        {
+            return false;
+        }
+        if self.rule(Rule::NoOomKillFlag)
+            && self.decide(Node::OomRefused, self.flag(Gfp::NOOOMKILL))
+        {
+            return true;
+        }
         if !self.rule(Rule::OomRulesBindNofail)
             && self.decide(Node::NofailForcesOom, self.flag(Gfp::NOFAIL))
         {
             return false;
         }
+        // A flag that only changed its name: early kernels that are made up with this rule have it
+        // under the old one.
+        let mayfail = self.any_flag(Gfp::REPEAT.with(Gfp::RETRY_MAYFAIL));
         // On x86-64 exactly these two bits lead below the Normal zone.
         let low_zone = self.any_flag(Gfp::DMA.with(Gfp::DMA32));
         self.decide(Node::OomDumpcore, self.is(Context::DUMPCORE))
             || self.decide(Node::OomCostly, self.costly())
-            || (self.rule(Rule::RetryMayfailSpares)
-                && self.decide(Node::OomRetryMayfail, self.flag(Gfp::RETRY_MAYFAIL)))
+            || (self.rule(Rule::RetryMayfailSpares) && self.decide(Node::OomRetryMayfail, mayfail))
             || self.decide(Node::OomLowZone, low_zone)
             || self.decide(Node::OomSuspended, self.is(Context::SUSPENDED_STORAGE))
             || self.decide(Node::OomThisnode, self.flag(Gfp::THISNODE))
     }
 
-    fn out_of_memory(&mut self) -> Turn {
+    pub(super) fn out_of_memory(&mut self) -> Turn {
         if self.decide(Node::OomDisabled, self.is(Context::OOM_DISABLED)) {
             return self.out_of_memory_returned(false);
         }
@@ -57,9 +77,10 @@ impl<S: Sink> Path<'_, S> {
     /// Nobody is about to free memory by himself.
     pub(super) fn choose_victim(&mut self) -> Turn {
         let nofail_kills = !self.rule(Rule::NofsNofailSpares) && self.flag(Gfp::NOFAIL);
-        let spared = !self.flag(Gfp::FS) && !nofail_kills;
+        let wanted = self.rule(Rule::WantOomKillerFlag) && self.flag(Gfp::WANT_OOM_KILLER);
+        let spared = !self.flag(Gfp::FS) && !nofail_kills && !wanted;
         if self.decide(Node::OomWithoutFs, spared) {
-            return self.out_of_memory_returned(true);
+            return self.out_of_memory_returned(!self.rule(Rule::NofsReportsNothing));
         }
         self.ask(Node::OomSelect)
     }

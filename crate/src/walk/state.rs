@@ -133,8 +133,12 @@ impl Walk {
                 let alloc_flags = AllocFlags::WMARK_HIGH | AllocFlags::CPUSET;
                 Question::FreeList { alloc_flags, gfp }
             }
-            Node::OomReserveAttempt => own(AllocFlags::NO_WATERMARKS | AllocFlags::CPUSET),
-            Node::OomReserveAttemptAnywhere => own(AllocFlags::NO_WATERMARKS),
+            Node::OomReserveAttempt | Node::EarlyReserveAttempt => {
+                own(AllocFlags::NO_WATERMARKS | AllocFlags::CPUSET)
+            }
+            Node::OomReserveAttemptAnywhere | Node::EarlyReserveAttemptAnywhere => {
+                own(AllocFlags::NO_WATERMARKS)
+            }
             Node::NofailAttempt => own(nofail_flags(rules) | AllocFlags::CPUSET),
             Node::NofailAttemptAnywhere => own(nofail_flags(rules)),
             Node::EntryAttempt

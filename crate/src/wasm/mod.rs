@@ -33,8 +33,8 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 const TYPES: &str = r#"
 import type {
   Advice, AssumptionView, Catalog, ComparisonRead, ComparisonStep, Composition, Contracts,
-  DebateView, Example, KernelTables, LinkParts, Opened, Origins, RelevanceView, ReplayStep, Row,
-  RuleView, Run, Scenario, Texts, Trail, VariationView
+  DebateView, Example, KernelTables, KernelView, LinkParts, Opened, Origins, RelevanceView,
+  ReplayStep, Row, RuleView, Run, Scenario, Texts, Trail, VariationView
 } from "../engine/types";
 "#;
 
@@ -77,29 +77,35 @@ impl Engine {
         encode(&scenario::Scenario::default())
     }
 
-    /// A mask on one kernel, read and explained.
+    /// A kernel by its id, made up or not; `null` if there is none.
+    #[wasm_bindgen(unchecked_return_type = "KernelView | null")]
+    pub fn kernel(&self, id: &str) -> Result<JsValue, JsError> {
+        encode(&scenario::kernel(id))
+    }
+
+    /// A mask on the first of the kernels compared, read and explained.
     #[wasm_bindgen(unchecked_return_type = "Composition")]
     pub fn compose(
         &self,
-        kernel: &str,
+        kernels: Vec<String>,
         gfp: &str,
         order: &str,
         context: Vec<String>,
         configuration: Option<String>,
     ) -> Result<JsValue, JsError> {
         let configuration = configured(&configuration);
-        encode(&scenario::compose(kernel, gfp, order, &context, configuration))
+        encode(&scenario::compose(&kernels, gfp, order, &context, configuration))
     }
 
     /// A mask's text with a flag or compound mask switched.
     pub fn toggled(
         &self,
-        kernel: &str,
+        kernels: Vec<String>,
         gfp: &str,
         name: &str,
         configuration: Option<String>,
     ) -> String {
-        scenario::toggled(kernel, gfp, name, configured(&configuration))
+        scenario::toggled(&kernels, gfp, name, configured(&configuration))
     }
 
     /// Runs a scenario; the methods below then speak of this run.

@@ -6,18 +6,29 @@ use wasm_bindgen::prelude::{JsError, JsValue, wasm_bindgen};
 
 #[wasm_bindgen]
 impl Engine {
-    /// What is worth knowing about a request on one kernel.
+    /// A kernel's id with one rule switched to its other state.
+    pub fn switched(&self, id: &str, rule: &str) -> String {
+        scenario::switched(id, rule)
+    }
+
+    /// The arrows of the decision graph in a kernel, as pairs of nodes.
+    #[wasm_bindgen(unchecked_return_type = "[string, string][]")]
+    pub fn ways(&self, kernel: &str) -> Result<JsValue, JsError> {
+        encode(&scenario::ways(kernel))
+    }
+
+    /// What is worth knowing about a request on the first of the kernels compared.
     #[wasm_bindgen(unchecked_return_type = "Advice")]
     pub fn advise(
         &self,
-        kernel: &str,
+        kernels: Vec<String>,
         gfp: &str,
         order: &str,
         context: Vec<String>,
         configuration: Option<String>,
     ) -> Result<JsValue, JsError> {
         let configuration = configured(&configuration);
-        encode(&scenario::advise(kernel, gfp, order, &context, configuration))
+        encode(&scenario::advise(&kernels, gfp, order, &context, configuration))
     }
 
     /// Which kernels could have printed a mask; nothing if the text is not what a kernel prints.

@@ -134,11 +134,16 @@ fn no_text_traps() {
         let texts: Vec<_> = (0..4).map(|_| dice.js_text()).collect();
         let [one, two, three, four] = texts.as_slice() else { continue };
         let context = JsValue::from(Array::of1(four));
+        let kernels = JsValue::from(Array::of2(one, four));
         for (method, parameters) in [
-            ("compose", vec![one, two, three, &context]),
-            ("compose", vec![one, two, three, &context, four]),
-            ("toggled", vec![one, two, three]),
+            ("compose", vec![&kernels, two, three, &context]),
+            ("compose", vec![&kernels, two, three, &context, four]),
+            ("toggled", vec![&kernels, two, three]),
+            ("toggled", vec![&kernels, two, three, four]),
             ("origins", vec![one, two, three]),
+            ("kernel", vec![one]),
+            ("switched", vec![one, two]),
+            ("ways", vec![one]),
             ("readLink", vec![one]),
             ("readLink", vec![one, two]),
             ("readLink", vec![one, two, three]),

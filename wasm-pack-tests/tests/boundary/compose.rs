@@ -22,6 +22,9 @@ fn the_catalogue_has_every_table() {
             ("kernels.1.rules.0", r#""nofail-catch-all""#),
             ("kernels.0.flags.0.name", r#""__GFP_DMA""#),
             ("kernels.0.flags.0.bit", r#""0x1""#),
+            ("kernels.1.base", r#""4.10-p1""#),
+            ("kernels.1.switched", "[]"),
+            ("maxSwitched", "8"),
             ("contexts.0.name", r#""PF_MEMALLOC""#),
             ("policies.0.id", r#""plenty""#),
             ("phases.0.id", r#""fast-path""#),
@@ -68,7 +71,7 @@ fn the_first_scenario_is_the_first_example() {
 fn a_good_mask_is_explained() {
     Page::new().check(
         "compose",
-        r#"["4.10", "gfp_nofs, NOFAIL", "2", []]"#,
+        r#"[["4.10"], "gfp_nofs, NOFAIL", "2", []]"#,
         &[
             ("problems", "[]"),
             (
@@ -152,7 +155,7 @@ fn a_printed_mask_is_traced_to_kernels() {
 fn a_bad_flag_is_marked_in_units_of_utf_16() {
     Page::new().check(
         "compose",
-        r#"["4.10", "\ud83d\ude00|GFP_KERNL", "0", []]"#,
+        r#"[["4.10"], "\ud83d\ude00|GFP_KERNL", "0", []]"#,
         &[
             ("problems.0.field", r#""gfp""#),
             ("problems.0.severity", r#""error""#),
@@ -179,14 +182,14 @@ fn doubtful_masks_keep_what_means_something() {
     ] {
         page.check(
             "compose",
-            &format!(r#"["4.10", "{mask}", "0", []]"#),
+            &format!(r#"[["4.10"], "{mask}", "0", []]"#),
             &[("problems.0.message", &format!("{message:?}")), ("hex", &format!("{hex:?}"))],
         );
     }
     let long = "x".repeat(5000);
     page.check(
         "compose",
-        &format!(r#"["4.10", "{long}", "0", []]"#),
+        &format!(r#"[["4.10"], "{long}", "0", []]"#),
         &[("problems.0.span", "[0,5000]"), ("problems.length", "1")],
     );
 }
@@ -213,13 +216,13 @@ fn an_order_is_a_number_from_0_to_12() {
 }
 
 fn with_order(order: &str) -> String {
-    format!(r#"["4.10", "GFP_KERNEL", "{order}", []]"#)
+    format!(r#"[["4.10"], "GFP_KERNEL", "{order}", []]"#)
 }
 
 #[wasm_bindgen_test]
 fn the_context_counts_and_strangers_are_named() {
     let page = Page::new();
-    let of = |context: &str| format!(r#"["4.11", "GFP_KERNEL", "0", {context}]"#);
+    let of = |context: &str| format!(r#"[["4.11"], "GFP_KERNEL", "0", {context}]"#);
     page.check(
         "compose",
         &of(r#"["pf-memalloc"]"#),
@@ -237,6 +240,63 @@ fn the_context_counts_and_strangers_are_named() {
 }
 
 #[wasm_bindgen_test]
+fn a_kernel_is_made_up_by_switching_its_rules() {
+    let page = Page::new();
+    for (id, rule, switched) in [
+        ("4.11", "nofail-reserve", "4.11~nofail-reserve"),
+        ("4.11~nofail-reserve", "nofail-reserve", "4.11"),
+        ("4.11", "no-oom-kill-flag", "4.11:no-oom-kill-flag"),
+        ("4.11", "no-such", "4.11"),
+        ("", "", ""),
+    ] {
+        let parameters = format!(r#"["{id}", "{rule}"]"#);
+        page.check("switched", &parameters, &[("", &format!("{switched:?}"))]);
+    }
+    page.check(
+        "kernel",
+        r#"["4.11~nofail-reserve:no-oom-kill-flag"]"#,
+        &[
+            ("name", r#""v4.11 -nofail-reserve +no-oom-kill-flag""#),
+            ("title", r#""made up from v4.11""#),
+            ("base", r#""4.11""#),
+            ("switched", r#"["nofail-reserve","no-oom-kill-flag"]"#),
+            ("flags.25.name", r#""__GFP_NOOOMKILL""#),
+            ("flags.25.proposed", "true"),
+            ("flags.0.proposed", "false"),
+        ],
+    );
+    page.check("kernel", r#"["4.11~no-such"]"#, &[("", "null")]);
+    page.check("ways", r#"["5.99"]"#, &[("", "[]")]);
+    page.check("ways", r#"["4.11:no-oom-kill-flag"]"#, &[("0", r#"["fast-path","scope-noio"]"#)]);
+    page.check_run(
+        r#"{"kernels": ["4.11", "4.11:no-such"]}"#,
+        &[
+            ("problems.0.field", r#""kernels[1]""#),
+            ("problems.0.message", r#""Nothing is known of the rule \"no-such\".""#),
+            ("columns.length", "1"),
+        ],
+    );
+}
+
+#[wasm_bindgen_test]
+fn proposed_flags_are_switched_for_the_kernel_that_has_them() {
+    let page = Page::new();
+    let kernels = r#"["4.11", "4.11:no-oom-kill-flag"]"#;
+    let parameters = format!(r#"[{kernels}, "GFP_KERNEL", "__GFP_NOOOMKILL"]"#);
+    page.check("toggled", &parameters, &[("", r#""GFP_KERNEL | __GFP_NOOOMKILL""#)]);
+    page.check(
+        "compose",
+        &format!(r#"[{kernels}, "__GFP_NOOOMKILL", "0", []]"#),
+        &[
+            ("flags", r#"["__GFP_NOOOMKILL"]"#),
+            ("hex", r#""0x0""#),
+            ("problems.0.severity", r#""warning""#),
+            ("problems.length", "1"),
+        ],
+    );
+}
+
+#[wasm_bindgen_test]
 fn switching_a_flag_rewrites_the_mask() {
     let page = Page::new();
     for (mask, name, switched) in [
@@ -247,8 +307,8 @@ fn switching_a_flag_rewrites_the_mask() {
         ("GFP_KERNEL", "nothing", "GFP_KERNEL"),
         ("!!", "__GFP_FS", "__GFP_FS"),
     ] {
-        let parameters = format!(r#"["4.10", "{mask}", "{name}"]"#);
+        let parameters = format!(r#"[["4.10"], "{mask}", "{name}"]"#);
         page.check("toggled", &parameters, &[("", &format!("{switched:?}"))]);
     }
-    assert!(get(&page.call("toggled", r#"["unknown", "", "__GFP_FS"]"#), "").is_string());
+    assert!(get(&page.call("toggled", r#"[["unknown"], "", "__GFP_FS"]"#), "").is_string());
 }

@@ -187,9 +187,13 @@ fn parameters_of_another_type_are_an_error() {
     let page = Page::new();
     for (method, parameters) in [
         ("compose", "[null, null, null, null]"),
-        ("compose", r#"["4.10", "GFP_KERNEL", "0", null]"#),
-        ("compose", r#"["4.10", "GFP_KERNEL", "0", [1]]"#),
+        ("compose", r#"[["4.10"], "GFP_KERNEL", "0", null]"#),
+        ("compose", r#"[["4.10"], "GFP_KERNEL", "0", [1]]"#),
+        ("compose", r#"["4.10", "GFP_KERNEL", "0", []]"#),
         ("toggled", "[]"),
+        ("kernel", "[]"),
+        ("switched", r#"["4.10"]"#),
+        ("ways", "[null]"),
         ("seek", "[0, true, true, [1]]"),
         ("readLink", "[]"),
         ("readFile", "[]"),

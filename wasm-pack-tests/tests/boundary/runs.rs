@@ -101,6 +101,7 @@ fn where_the_kernels_part_a_cell_is_empty() {
             ("0.cells.0", "null"),
             ("0.cells.1.node", r#""nofail""#),
             ("0.cells.1.change.label", r#""patch 1""#),
+            ("0.cells.1.change.rule", r#""nofail-catch-all""#),
             ("2.cells.1.inCycle", "true"),
         ],
     );

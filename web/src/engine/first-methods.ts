@@ -18,15 +18,16 @@ export function firstMethods(engine: () => FirstEngine) {
   return {
     catalog: () => engine().catalog(),
     firstScenario: () => engine().firstScenario(),
+    kernel: (id: string) => engine().kernel(id),
     compose: (
-      kernel: string,
+      kernels: string[],
       gfp: string,
       order: string,
       context: string[],
       configuration?: string,
-    ) => engine().compose(kernel, gfp, order, context, configuration),
-    toggled: (kernel: string, gfp: string, name: string, configuration?: string) =>
-      engine().toggled(kernel, gfp, name, configuration),
+    ) => engine().compose(kernels, gfp, order, context, configuration),
+    toggled: (kernels: string[], gfp: string, name: string, configuration?: string) =>
+      engine().toggled(kernels, gfp, name, configuration),
     open: (scenario: Scenario) => engine().open(scenario),
     rows: (from: number, count: number) => engine().rows(from, count),
     trail: (column: number, row: number) => engine().trail(column, row),
@@ -55,6 +56,7 @@ export type FirstMethods = ReturnType<typeof firstMethods>;
 export const FIRST_METHODS = [
   'catalog',
   'firstScenario',
+  'kernel',
   'compose',
   'toggled',
   'open',

@@ -81,8 +81,17 @@ function claimText(claim: string, link: string): string | null {
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
 export const methods = {
   ...firstMethods(engine),
-  advise: (kernel: string, gfp: string, order: string, context: string[], configuration?: string) =>
-    engine().advise(kernel, gfp, order, context, configuration),
+  /** The id with one rule switched to its other state. */
+  switched: (kernel: string, rule: string) => engine().switched(kernel, rule),
+  /** The arrows of the decision graph in a kernel. */
+  ways: (kernel: string) => engine().ways(kernel),
+  advise: (
+    kernels: string[],
+    gfp: string,
+    order: string,
+    context: string[],
+    configuration?: string,
+  ) => engine().advise(kernels, gfp, order, context, configuration),
   origins: (kernel: string, gfp: string, configuration?: string) =>
     engine().origins(kernel, gfp, configuration),
   contracts: (scenario: Scenario) => engine().contracts(scenario),

@@ -61,7 +61,7 @@ test('what is opened while the whole engine loads is opened there too', async ()
 
 test('what only the whole engine can do waits for it', async () => {
   const { engine, asked } = start();
-  const advised = engine.call('advise', '4.10', 'GFP_KERNEL', '0', []);
+  const advised = engine.call('advise', ['4.10'], 'GFP_KERNEL', '0', []);
   await engine.call('open', one);
   expect(asked).toEqual(['first']);
   await engine.complete();
@@ -73,7 +73,7 @@ test('the first stage goes on where the whole engine cannot be loaded', async ()
   await engine.call('open', one);
   await expect(engine.complete()).rejects.toThrow('no network');
   expect(await engine.call('rows', 0, 1)).toBe('first GFP_KERNEL');
-  const advised = engine.call('advise', '4.10', 'GFP_KERNEL', '0', []);
+  const advised = engine.call('advise', ['4.10'], 'GFP_KERNEL', '0', []);
   await expect(advised).rejects.toBeInstanceOf(EngineStopped);
 });
 

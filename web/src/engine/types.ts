@@ -102,6 +102,10 @@ kernels: Array<KernelView>,
  */
 configurations: Array<ConfigurationView>, 
 /**
+ * The most rules that are switched in one kernel.
+ */
+maxSwitched: number, 
+/**
  * What can be true of a caller.
  */
 contexts: Array<ContextView>, 
@@ -186,9 +190,17 @@ name: string,
  */
 title: string, 
 /**
+ * The id of the kernel that it is, or is made from.
+ */
+base: string, 
+/**
  * The ids of its rules.
  */
 rules: Array<string>, 
+/**
+ * The ids of the rules in which it differs from that kernel.
+ */
+switched: Array<string>, 
 /**
  * The ids of the configurations in which its bits differ, the default first.
  */
@@ -218,7 +230,11 @@ group: string,
 /**
  * What it asks for, in one sentence.
  */
-summary: string, };
+summary: string, 
+/**
+ * It was only proposed: a rule brings it, and its bit is made up.
+ */
+proposed: boolean, };
 
 export type CompoundView = { 
 /**
@@ -262,7 +278,15 @@ url: string,
 /**
  * The first release that contains it.
  */
-version: string, };
+version: string, 
+/**
+ * It was only proposed: no kernel has it unless a reader switches it on.
+ */
+proposed: boolean, 
+/**
+ * A walk shows it; the others concern only how free memory is kept.
+ */
+ofWalk: boolean, };
 
 export type ContextView = { 
 /**
@@ -338,11 +362,12 @@ export type Composition = {
  */
 problems: Array<ProblemView>, 
 /**
- * Every flag that this kernel has in this configuration.
+ * Every flag that this kernel has in this configuration; with them those that were only
+ * proposed and that any of the kernels compared has.
  */
 known: Array<FlagView>, 
 /**
- * The names of the flags that are set.
+ * The names of the flags that are set, of all these.
  */
 flags: Array<string>, 
 /**
@@ -525,7 +550,7 @@ check: string, };
 
 export type Column = { 
 /**
- * The kernel's id.
+ * The kernel's id, with the rules that are switched.
  */
 kernel: string, 
 /**
@@ -771,9 +796,9 @@ export type ChangeView = {
  */
 label: string, 
 /**
- * A page that shows it.
+ * The id of the rule that it brought.
  */
-url: string, };
+rule: string, };
 
 export type EffectView = { 
 /**

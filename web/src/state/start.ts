@@ -37,6 +37,7 @@ export async function start(store: Store): Promise<void> {
   askOnce(store);
   await beginAtTheAddress(store);
   runTheScenario(store);
+  meetTheKernels(store);
   readTheMask(store);
   followTheTrails(store);
   writeDown(store);
@@ -99,6 +100,21 @@ function runTheScenario(store: Store): void {
   });
 }
 
+/** Asks about kernels that are made up; the others are in the catalogue. */
+function meetTheKernels(store: Store): void {
+  const strangers = computed(() => {
+    const { kernels } = store.scenario.value;
+    return store.catalog.value ? kernels.filter((id) => !store.kernelView(id)).join(' ') : '';
+  });
+  effect(() => {
+    // A new run means that the engine may have been started again since.
+    store.runner.shown.value;
+    for (const id of strangers.value.split(' ').filter(Boolean)) {
+      store.meet(id).catch((error: Error) => sayUnlessStopped(store, error));
+    }
+  });
+}
+
 /** What the first screen can do without comes after it; from then on the page asks for nothing. */
 async function loadTheRest(store: Store): Promise<void> {
   await whenTrue(() => store.runner.shown.value !== null);
@@ -130,18 +146,18 @@ function whenTrue(condition: () => boolean): Promise<void> {
 function readTheMask(store: Store): void {
   const { engine } = store;
   const readers = [
-    async ({ kernels: [kernel = ''], gfp, order, context, configuration }: Scenario) => {
+    async ({ kernels, gfp, order, context, configuration }: Scenario) => {
       store.composition.value = await engine.call(
         'compose',
-        kernel,
+        kernels,
         gfp,
         order,
         context,
         configuration,
       );
     },
-    async ({ kernels: [kernel = ''], gfp, order, context, configuration }: Scenario) => {
-      store.advice.value = await engine.call('advise', kernel, gfp, order, context, configuration);
+    async ({ kernels, gfp, order, context, configuration }: Scenario) => {
+      store.advice.value = await engine.call('advise', kernels, gfp, order, context, configuration);
     },
     async ({ kernels: [kernel = ''], gfp, configuration }: Scenario) => {
       store.origins.value = await engine.call('origins', kernel, gfp, configuration);
@@ -157,7 +173,7 @@ function readTheMask(store: Store): void {
   );
   const key = computed(() => {
     const { kernels, configuration, gfp, order, context } = store.scenario.value;
-    return JSON.stringify([kernels[0], configuration, gfp, order, context]);
+    return JSON.stringify([kernels, configuration, gfp, order, context]);
   });
   effect(() => {
     key.value;

@@ -9,6 +9,7 @@ import type {
   Composition,
   EscapeView,
   Example,
+  KernelView,
   Opened,
   Origins,
   Row,
@@ -31,7 +32,7 @@ import * as scenarios from './scenario.ts';
 /** Where there is no room for everything: what is on screen. */
 export type Tab = 'compose' | 'contract' | 'walk' | 'world' | 'compare';
 
-export type Overlay = 'share' | 'help' | 'nodes' | 'examples' | 'rules';
+export type Overlay = 'share' | 'help' | 'nodes' | 'examples' | 'rules' | 'switches';
 
 /** An example of a contract, by its run, with the branch that it was asked from. */
 interface ShownExample {
@@ -51,6 +52,10 @@ export class Store {
   readonly router = new Router();
   readonly runner: Runner;
   readonly catalog = signal<Catalog | null>(null);
+  /** Kernels that are made up, as far as they have been met. */
+  readonly madeUp = signal<ReadonlyMap<string, KernelView>>(new Map());
+  /** The kernel whose rules are being switched, by its place. */
+  readonly switching = signal(0);
   readonly composition = signal<Composition | null>(null);
   /** Every rule, in order of time; they come with the whole engine. */
   readonly rules = signal<readonly RuleView[]>([]);
@@ -90,7 +95,7 @@ export class Store {
   readonly #example = signal<{ id: string; key: string } | null>(null);
   readonly #shownExample = signal<ShownExample | null>(null);
   readonly #history: Signal<histories.History>;
-  #toggles: Promise<void> = Promise.resolve();
+  #changes: Promise<void> = Promise.resolve();
 
   constructor(engine: Engine, saved: Saved) {
     this.engine = engine;
@@ -119,9 +124,26 @@ export class Store {
     return run?.parting ?? run?.firstDifference ?? null;
   }
 
+  /** A kernel of the catalogue, or one that is made up and has been met. */
+  kernelView(id: string): KernelView | undefined {
+    return (
+      this.catalog.value?.kernels.find((kernel) => kernel.id === id) ?? this.madeUp.value.get(id)
+    );
+  }
+
   /** A kernel's name in running text. */
   kernelName(id: string): string {
-    return this.catalog.value?.kernels.find((kernel) => kernel.id === id)?.name ?? id;
+    return this.kernelView(id)?.name ?? id;
+  }
+
+  /** The same where there is little room: of a kernel that is made up, what it is made from. */
+  shortName(id: string): string {
+    const view = this.kernelView(id);
+    if (!view || view.switched.length === 0) return this.kernelName(id);
+    const others = this.scenario.value.kernels.flatMap((other) => this.kernelView(other) ?? []);
+    const alike = others.filter(({ base, switched }) => base === view.base && switched.length > 0);
+    const place = alike.findIndex((other) => other.id === view.id);
+    return this.kernelName(view.base) + '*'.repeat(Math.max(1, place + 1));
   }
 
   nodeTitle(id: string): string {
@@ -157,6 +179,24 @@ export class Store {
     this.#edit(scenarios.readAs(this.scenario.peek(), build));
   }
 
+  /** Puts a kernel in the place of another. */
+  replaceKernel(index: number, id: string): void {
+    const { kernels } = this.scenario.peek();
+    this.setKernels(kernels.map((kernel, at) => (at === index ? id : kernel)));
+  }
+
+  /** Learns what there is to know of a kernel that is made up. */
+  async meet(id: string): Promise<void> {
+    const view = await this.engine.call('kernel', id);
+    // A link may spell the id in another way than the engine does.
+    if (view) this.madeUp.value = new Map([...this.madeUp.peek(), [id, view], [view.id, view]]);
+  }
+
+  openSwitches(index: number): void {
+    this.switching.value = index;
+    this.open('switches');
+  }
+
   setMask(gfp: string): void {
     this.#edit(scenarios.setMask(this.scenario.peek(), gfp), 'mask');
   }
@@ -177,18 +217,20 @@ export class Store {
     this.#edit(scenarios.setAssumptions(this.scenario.peek(), ids));
   }
 
-  /** Switches a flag in the text of the mask, after the switches made before. */
+  /** Switches a flag in the text of the mask. */
   toggleFlag(name: string): void {
-    this.#toggles = this.#toggles.then(async () => {
+    this.inTurn(async () => {
       const { kernels, configuration, gfp } = this.scenario.peek();
-      try {
-        const [kernel = ''] = kernels;
-        const text = await this.engine.call('toggled', kernel, gfp, name, configuration);
-        this.#edit(scenarios.setMask(this.scenario.peek(), text));
-      } catch (error) {
-        this.notices.add('error', (error as Error).message);
-      }
+      const text = await this.engine.call('toggled', kernels, gfp, name, configuration);
+      this.#edit(scenarios.setMask(this.scenario.peek(), text));
     });
+  }
+
+  /** Makes a change that asks the engine first, after all that were begun before it. */
+  inTurn(change: () => Promise<void>): void {
+    this.#changes = this.#changes
+      .then(change)
+      .catch((error: Error) => this.notices.add('error', error.message));
   }
 
   // Answers and the variants they make

@@ -8,7 +8,7 @@ use crate::explore::deed::{Attempt, Deed, Deeds, Doings};
 use crate::explore::family::Family;
 use crate::explore::frame::Tables;
 use crate::gfp::Gfp;
-use crate::kernel::{KERNELS, Kernel, RuleSet};
+use crate::kernel::{KERNELS, RULES, RuleSet, Variant};
 use crate::walk::{Context, Request, Turn, Walk};
 use std::collections::HashMap;
 
@@ -28,10 +28,20 @@ fn assumed(dice: &mut Dice) -> Assumptions {
     if drawn.contradiction().is_some() { Assumptions::NONE } else { drawn }
 }
 
+/// Every kernel, and as many that are made up from them by chance.
+fn variants(dice: &mut Dice) -> Vec<Variant> {
+    let kernels = KERNELS.iter().map(Variant::of);
+    let made_up = KERNELS.iter().map(|kernel| {
+        let rules = RULES.iter().map(|info| info.rule).filter(|_| dice.roll(8) == 0);
+        rules.fold(Variant::of(kernel), |variant, rule| variant.switched(rule))
+    });
+    kernels.chain(made_up).collect()
+}
+
 #[test]
 fn all_requests_at_once_can_do_what_each_can_do_alone() {
     let mut dice = Dice::new(1);
-    for kernel in KERNELS {
+    for kernel in &variants(&mut dice) {
         for round in 0..3 {
             let assumptions = if round == 0 { Assumptions::NONE } else { assumed(&mut dice) };
             agree(kernel, assumptions, &mut dice);
@@ -40,14 +50,14 @@ fn all_requests_at_once_can_do_what_each_can_do_alone() {
 }
 
 #[track_caller]
-fn agree(kernel: &Kernel, assumptions: Assumptions, dice: &mut Dice) {
+fn agree(kernel: &Variant, assumptions: Assumptions, dice: &mut Dice) {
     let mut tables = Tables::default();
-    let known = kernel.layout.known();
+    let known = kernel.layout().known();
     let mut family = Family::new(kernel.rules, known, assumptions, &mut tables);
     while !family.advance(100, &mut tables) {}
     let powers = family.powers(&mut tables);
     for _ in 0..100 {
-        let request = dice.request(kernel);
+        let request = dice.request(&kernel.layout());
         let bits = Cube::of(&request).set;
         let may = |&&deed: &&Deed| tables.conditions.holds(powers.deeds[deed as usize], bits);
         let deeds = Deed::ALL.iter().filter(may).copied().collect();
@@ -67,13 +77,13 @@ fn agree(kernel: &Kernel, assumptions: Assumptions, dice: &mut Dice) {
 #[test]
 fn merged_states_can_do_what_all_states_can_do() {
     let mut dice = Dice::new(2);
-    for kernel in KERNELS {
+    for kernel in &variants(&mut dice) {
         for _ in 0..8 {
-            check_in_full(kernel, &Request { order: 0, ..dice.request(kernel) });
+            check_in_full(kernel, &Request { order: 0, ..dice.request(&kernel.layout()) });
         }
         // Without I/O compaction has one answer, which keeps the states few.
         for order in [1, 4] {
-            let request = Request { order, ..dice.request(kernel) };
+            let request = Request { order, ..dice.request(&kernel.layout()) };
             check_in_full(kernel, &Request { gfp: request.gfp.without(Gfp::IO), ..request });
         }
     }
@@ -82,16 +92,16 @@ fn merged_states_can_do_what_all_states_can_do() {
 #[test]
 fn merged_states_can_do_what_all_states_can_do_with_every_result_of_compaction() {
     let persistent = Gfp::RECLAIM | Gfp::IO | Gfp::FS | Gfp::RETRY_MAYFAIL;
-    for kernel in [&KERNELS[0], &KERNELS[5], &KERNELS[11]] {
+    for kernel in [&KERNELS[0], &KERNELS[5], &KERNELS[11]].map(Variant::of) {
         for order in [1, 4] {
-            check_in_full(kernel, &Request { gfp: persistent, order, context: Context::PLAIN });
+            check_in_full(&kernel, &Request { gfp: persistent, order, context: Context::PLAIN });
         }
     }
 }
 
 /// Explores every state as the walk itself has it, with a plain set of walks.
 #[track_caller]
-fn check_in_full(kernel: &Kernel, request: &Request) {
+fn check_in_full(kernel: &Variant, request: &Request) {
     let rules = kernel.rules;
     let mut doings = Doings::default();
     let (walk, turn) = Walk::start(request, rules, &mut doings);

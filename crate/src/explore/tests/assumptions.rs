@@ -34,7 +34,7 @@ fn assumptions_that_go_together_leave_an_answer() {
             continue;
         }
         let kernel = dice.pick(&KERNELS.iter().collect::<Vec<_>>());
-        let (mut walk, mut turn) = Walk::start(&dice.request(kernel), kernel.rules, &mut ());
+        let (mut walk, mut turn) = Walk::start(&dice.request(kernel.layout), kernel.rules, &mut ());
         for _ in 0..60 {
             if turn != Turn::Ask {
                 break;

@@ -1,7 +1,6 @@
 //! Requests and answers by chance, the same ones each time.
 
-use crate::gfp::{Flag, Gfp};
-use crate::kernel::Kernel;
+use crate::gfp::{Flag, Gfp, Layout};
 use crate::walk::{Context, Request};
 
 /// A source of numbers that only has to look random (xorshift).
@@ -30,10 +29,10 @@ impl Dice {
         from[self.roll(from.len())]
     }
 
-    /// A request that the kernel knows the flags of; most of them may reclaim.
-    pub fn request(&mut self, kernel: &Kernel) -> Request {
+    /// A request whose flags are of this layout; most of them may reclaim.
+    pub fn request(&mut self, layout: &Layout) -> Request {
         let mut gfp = Gfp::NONE;
-        for (flag, _) in kernel.layout.flags() {
+        for (flag, _) in layout.flags() {
             let common = matches!(flag, Flag::DirectReclaim | Flag::Io | Flag::Fs);
             let set = self.roll(12) < if common { 9 } else { 3 };
             gfp = if set { gfp | Gfp::of(flag) } else { gfp };

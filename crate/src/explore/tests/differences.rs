@@ -1,30 +1,38 @@
 //! The conditions of a comparison say of each request what its two contracts say.
 
 use super::dice::Dice;
+use super::variant;
 use crate::explore::assumption::Assumptions;
 use crate::explore::bits::Cube;
 use crate::explore::contract::Contract;
 use crate::explore::deed::Deed;
 use crate::explore::difference::{Change, Differences, Scope, Subject};
-use crate::kernel::Kernel;
+use crate::gfp::Gfp;
+use crate::kernel::Variant;
 use crate::walk::{Choice, Chosen, Request, Script, Step, Trace};
 use std::collections::BTreeSet;
 
 #[test]
 fn conditions_hold_exactly_of_the_requests_whose_contracts_differ() {
     let mut dice = Dice::new(9);
-    for (first, second) in
-        [("4.10", "4.10-p1"), ("4.11", "4.14"), ("4.19", "6.1"), ("6.12", "6.18")]
-    {
-        let [first, second] = [first, second].map(|id| Kernel::find(id).expect("a kernel"));
-        let sides = [first, second].map(|kernel| (kernel.rules, kernel.layout));
-        let report = Differences::new(sides[0], sides[1], Scope::default());
+    for (first, second) in [
+        ("4.10", "4.10-p1"),
+        ("4.11", "4.14"),
+        ("4.19", "6.1"),
+        ("6.12", "6.18"),
+        ("4.11~nofail-reserve", "4.11"),
+        ("6.1:no-oom-kill-flag", "6.1:want-oom-killer-flag~fatal-signal-refuses"),
+    ] {
+        let [first, second] = [first, second].map(variant);
+        let [known, others] = [&first, &second].map(Variant::layout);
+        let sides = ((first.rules, &known), (second.rules, &others));
+        let report = Differences::new(sides.0, sides.1, Scope::default());
         let report = report.expect("nothing is assumed").finish();
         for _ in 0..60 {
-            let mut request = dice.request(first);
-            // Flags that one of them does not have are not compared.
-            request.gfp = second.layout.from_bits(second.layout.to_bits(request.gfp));
-            let [before, after] = [first, second].map(|kernel| may(&request, kernel));
+            let mut request = dice.request(&known);
+            // Flags that one of them does not have are not compared, unless they were only proposed.
+            request.gfp = request.gfp & (others.known() | Gfp::PROPOSED);
+            let [before, after] = [&first, &second].map(|kernel| may(&request, kernel));
             let expected: BTreeSet<_> = after
                 .difference(&before)
                 .map(|&subject| Change { subject, gained: true })
@@ -39,7 +47,7 @@ fn conditions_hold_exactly_of_the_requests_whose_contracts_differ() {
     }
 }
 
-fn may(request: &Request, kernel: &Kernel) -> BTreeSet<Subject> {
+fn may(request: &Request, kernel: &Variant) -> BTreeSet<Subject> {
     let contract = Contract::of(request, kernel.rules, Assumptions::NONE);
     let contract = contract.expect("nothing is assumed");
     let deeds = contract.deeds();
@@ -52,16 +60,17 @@ fn may(request: &Request, kernel: &Kernel) -> BTreeSet<Subject> {
 #[test]
 fn walks_part_only_where_that_is_said() {
     let mut dice = Dice::new(10);
-    let [first, second] = ["4.10-p12", "4.10-p123"].map(|id| Kernel::find(id).expect("a kernel"));
-    let sides = [first, second].map(|kernel| (kernel.rules, kernel.layout));
+    let [first, second] = ["4.10-p12", "4.10-p123"].map(variant);
+    let known = first.layout();
+    let sides = [&first, &second].map(|kernel| (kernel.rules, &known));
     let report =
         Differences::new(sides[0], sides[1], Scope { within: Cube::ANY, ..Scope::default() });
     let report = report.expect("nothing is assumed").finish();
     let (mut parted, mut together) = (0, 0);
     for _ in 0..3000 {
-        let request = dice.request(first);
-        let choices = wander(&request, first, &mut dice);
-        let [one, other] = [first, second].map(|kernel| {
+        let request = dice.request(&known);
+        let choices = wander(&request, &first, &mut dice);
+        let [one, other] = [&first, &second].map(|kernel| {
             let mut world = Chosen::new(Script::new(Vec::new()), &choices);
             Trace::record(&request, kernel.rules, &mut world)
         });
@@ -77,7 +86,7 @@ fn walks_part_only_where_that_is_said() {
 }
 
 /// The choices of a walk by chance.
-fn wander(request: &Request, kernel: &Kernel, dice: &mut Dice) -> Vec<Choice> {
+fn wander(request: &Request, kernel: &Variant, dice: &mut Dice) -> Vec<Choice> {
     let mut answers = Vec::new();
     for _ in 0..40 {
         let trace = Trace::record(request, kernel.rules, &mut Script::new(answers.clone()));

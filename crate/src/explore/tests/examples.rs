@@ -21,7 +21,7 @@ fn examples_show_what_they_claim() {
     let mut dice = Dice::new(4);
     for kernel in KERNELS {
         for _ in 0..40 {
-            let request = dice.request(kernel);
+            let request = dice.request(kernel.layout);
             let contract = contract(&request, kernel.rules);
             for statement in &contract.statements {
                 let Some(witness) = &statement.witness else { continue };
@@ -105,7 +105,7 @@ fn random_walks_do_nothing_that_is_excluded() {
     let mut dice = Dice::new(5);
     for kernel in KERNELS {
         for _ in 0..50 {
-            let request = dice.request(kernel);
+            let request = dice.request(kernel.layout);
             let contract = contract(&request, kernel.rules);
             let attempts: Vec<_> = contract.attempts.iter().map(|(attempt, _)| *attempt).collect();
             for _ in 0..20 {
@@ -144,7 +144,7 @@ fn reasons_to_loop_are_reasons() {
     let mut dice = Dice::new(6);
     for kernel in KERNELS {
         for _ in 0..25 {
-            let request = dice.request(kernel);
+            let request = dice.request(kernel.layout);
             for found in contract(&request, kernel.rules).loops {
                 assert!(found.constant, "{request:?}");
                 for _ in 0..8 {
@@ -166,7 +166,7 @@ fn searching_in_depth_finds_a_loop_where_constant_answers_do() {
     let mut dice = Dice::new(8);
     for kernel in KERNELS {
         for _ in 0..20 {
-            let request = dice.request(kernel);
+            let request = dice.request(kernel.layout);
             let space = Space { request, rules: kernel.rules, assumptions: Assumptions::NONE };
             let found = space.cycle();
             assert_eq!(found.is_some(), contract(&request, kernel.rules).may(Deed::Loop));

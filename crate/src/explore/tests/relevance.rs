@@ -53,7 +53,7 @@ fn contracts_are_equal_for_requests_that_differ_in_nothing_that_matters() {
         let irrelevant: Vec<_> = irrelevant.copied().collect();
         assert!(irrelevant.len() >= 6, "{} {irrelevant:?}", kernel.id);
         for _ in 0..60 {
-            let request = dice.request(kernel);
+            let request = dice.request(kernel.layout);
             let (bit, _) = dice.pick(&irrelevant);
             let other = turned(&request, bit);
             assert_eq!(contract(&request), contract(&other), "{} {bit:?} {request:?}", kernel.id);

@@ -303,7 +303,7 @@ impl<'a> Parser<'a> {
     }
 
     fn reads_own_numbers(&self) -> bool {
-        std::ptr::eq(self.layout, self.numbers)
+        self.layout == self.numbers
     }
 
     fn name(&mut self, token: &Token) -> Option<u32> {

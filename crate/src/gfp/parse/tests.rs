@@ -8,6 +8,7 @@ use crate::kernel::KERNELS;
 static OTHER: Layout = Layout {
     configuration: "default",
     own_bits: &[],
+    proposed: Gfp::NONE,
     unnamed: &[],
     bits: &[(Flag::Io, 0x40), (Flag::Atomic, 0x200)],
     compounds: &[Compound { name: "GFP_ELSEWHERE", summary: "", flags: Gfp::IO }],

@@ -9,7 +9,7 @@ use crate::explore::{
     Assumptions, Change, Contract, Cube, Deed, Differences, Report, Scope, Subject,
 };
 use crate::gfp;
-use crate::kernel::{Configuration, KERNELS, Kernel};
+use crate::kernel::{Configuration, KERNELS, Kernel, Variant};
 use crate::scenario::form::{ChoiceForm, ProblemView, Scenario};
 use crate::scenario::masks::mask;
 use crate::scenario::resolve::{contexts, order};
@@ -240,7 +240,7 @@ impl Asked {
     fn read(&self, kernel: &'static Kernel) -> Result<Request, Unknown> {
         let mut problems = Vec::new();
         let request = Request {
-            gfp: mask(&self.gfp, kernel, Configuration::DEFAULT, &mut problems),
+            gfp: mask(&self.gfp, &Variant::of(kernel), Configuration::DEFAULT, &mut problems),
             order: order(&self.order, &mut problems),
             context: contexts(&self.context, &mut problems),
         };

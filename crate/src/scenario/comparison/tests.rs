@@ -37,7 +37,7 @@ fn traces(scenario: &Scenario) -> Vec<Trace> {
 }
 
 /// Whether a run shows that a request may do something.
-fn shows(trace: &Trace, subject: Subject, kernel: &Kernel) -> bool {
+fn shows(trace: &Trace, subject: Subject, kernel: &Variant) -> bool {
     match subject {
         Subject::Attempt(attempt) => trace.steps().iter().any(|step| {
             step.node == attempt.node
@@ -48,7 +48,7 @@ fn shows(trace: &Trace, subject: Subject, kernel: &Kernel) -> bool {
     }
 }
 
-fn does(trace: &Trace, deed: Deed, kernel: &Kernel) -> bool {
+fn does(trace: &Trace, deed: Deed, kernel: &Variant) -> bool {
     let events: Vec<_> = (0..trace.steps().len()).flat_map(|at| trace.events(at)).collect();
     let event = |wanted: Event| events.contains(&&wanted);
     let warns = |warning| event(Event::WarnOnce(warning));
@@ -108,8 +108,8 @@ fn check(form: &ComparisonForm) {
         let traces = traces(&scenario);
         let Change { subject, gained } = found.changes[0];
         let [does, never] = if gained { [1, 0] } else { [0, 1] };
-        assert!(shows(&traces[does], subject, comparison.kernels[does]), "{said} {scenario:?}");
-        assert!(!shows(&traces[never], subject, comparison.kernels[never]), "{said}");
+        assert!(shows(&traces[does], subject, &comparison.kernels[does]), "{said} {scenario:?}");
+        assert!(!shows(&traces[never], subject, &comparison.kernels[never]), "{said}");
     }
     for (parted, view) in report.partings.iter().zip(&view.partings) {
         let said = format!("{form:?} {:?} {:?}", parted.at, parted.example);

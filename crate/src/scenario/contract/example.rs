@@ -26,13 +26,14 @@ pub fn example(scenario: &Scenario, column: u32, statement: &str, number: u32) -
     let kept = alike(&resolved, column, &answers, witness.cycle.len());
     let names = |wanted: bool| {
         let kernels = resolved.kernels.iter().zip(&kept);
-        let names = kernels.filter(|&(_, &kept)| kept == wanted).map(|(kernel, _)| kernel.name);
+        let names =
+            kernels.filter(|&(_, &kept)| kept == wanted).map(|(kernel, _)| kernel.name.as_str());
         names.collect::<Vec<_>>()
     };
     let sentence = sentence(witness, &names(false));
     let kernels = resolved.kernels.iter().zip(&kept).filter(|&(_, &kept)| kept);
     let scenario = Scenario {
-        kernels: kernels.map(|(kernel, _)| kernel.id.into()).collect(),
+        kernels: kernels.map(|(kernel, _)| kernel.id.clone()).collect(),
         world: WORLD_SCRIPT.into(),
         script: answers.iter().map(|answer| answer.id()).collect(),
         repeat: witness.cycle.len() as u32,
@@ -40,7 +41,7 @@ pub fn example(scenario: &Scenario, column: u32, statement: &str, number: u32) -
         at: 0,
         ..scenario.clone()
     };
-    let scenario = at_its_point(scenario, kernel.id, statement);
+    let scenario = at_its_point(scenario, &kernel.id, statement);
     Some(Example { scenario, title: format!("{} {what}", kernel.name), sentence })
 }
 

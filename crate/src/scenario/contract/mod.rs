@@ -32,7 +32,7 @@ pub fn contracts(scenario: &Scenario) -> Contracts {
     Contracts {
         kernels: kernels
             .map(|(kernel, contract)| ContractView {
-                kernel: kernel.id.into(),
+                kernel: kernel.id.clone(),
                 states: contract.states as u32,
                 exact_states: contract.exact_states as u32,
             })

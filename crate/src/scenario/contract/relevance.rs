@@ -2,26 +2,27 @@
 
 use super::view::{BitView, RelevanceView};
 use crate::explore::{Bit, Relevance, Relevances};
-use crate::kernel::{KERNELS, Kernel};
+use crate::kernel::{KERNELS, Variant};
 use crate::walk::Context;
 
 /// The search on one kernel.
 #[derive(Debug)]
 pub struct RelevanceSearch {
-    kernel: &'static Kernel,
+    kernel: Variant,
     relevances: Relevances,
 }
 
 impl RelevanceSearch {
     /// Begins with the kernel of this id; where there is none, with the first one.
     pub fn new(kernel: &str) -> Self {
-        let kernel = Kernel::find(kernel).unwrap_or(&KERNELS[0]);
-        Self { kernel, relevances: Relevances::new(kernel.rules, kernel.layout) }
+        let read = Variant::read(kernel, &mut Vec::new());
+        let kernel = read.unwrap_or_else(|_| Variant::of(&KERNELS[0]));
+        Self { relevances: Relevances::new(kernel.rules, &kernel.layout()), kernel }
     }
 
     /// The kernel that is looked at.
     pub fn kernel(&self) -> &str {
-        self.kernel.id
+        &self.kernel.id
     }
 
     /// Goes on for about so many states, or to the end.
@@ -31,7 +32,7 @@ impl RelevanceSearch {
         let bits = found.unwrap_or_default().iter().filter_map(view).collect();
         let (done, total) = self.relevances.progress();
         RelevanceView {
-            kernel: self.kernel.id.into(),
+            kernel: self.kernel.id.clone(),
             done: done as u32,
             total: total as u32,
             complete,

@@ -3,8 +3,9 @@
 use super::view::{SaidView, VariationView, VariedView};
 use super::{depth, explore, request, statement};
 use crate::explore::{Contract, Deed};
-use crate::scenario::compose::toggled;
+use crate::scenario::compose::{toggled, widened};
 use crate::scenario::form::Scenario;
+use crate::scenario::masks::mask;
 use crate::scenario::resolve::{MAX_TYPED_ORDER, Resolved};
 use crate::walk::Context;
 
@@ -34,14 +35,15 @@ pub fn variations(scenario: &Scenario, from: u32, count: u32) -> Vec<VariationVi
 }
 
 fn flags<'a>(scenario: &'a Scenario, resolved: &'a Resolved) -> impl Iterator<Item = Variant> + 'a {
-    let kernel = resolved.kernels[0];
-    let layout = kernel.layout_in(resolved.configuration);
+    let wide = widened(&resolved.kernels);
+    let layout = wide.layout_in(resolved.configuration);
+    let set = mask(&scenario.gfp, &wide, resolved.configuration, &mut Vec::new());
     let compounds = layout.compounds.iter().map(|compound| compound.name);
     let like_flags = compounds.filter(|name| name.starts_with(FLAG_PREFIX));
-    let names = layout.flags().map(|(flag, _)| flag.name()).chain(like_flags);
-    names.filter_map(move |name| {
-        let added = !resolved.requests[0].gfp.has(layout.named(name)?);
-        let gfp = toggled(kernel.id, &scenario.gfp, name, &scenario.configuration);
+    let names: Vec<_> = layout.flags().map(|(flag, _)| flag.name()).chain(like_flags).collect();
+    names.into_iter().filter_map(move |name| {
+        let added = !set.has(layout.named(name)?);
+        let gfp = toggled(&scenario.kernels, &scenario.gfp, name, &scenario.configuration);
         Some(Variant {
             kind: "flag",
             id: name.into(),

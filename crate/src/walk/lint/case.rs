@@ -113,17 +113,61 @@ impl Case {
         self.has(Gfp::NORETRY) || (self.costly() && !(persistent && self.can_compact()))
     }
 
-    /// A rule keeps the OOM killer away.
-    pub fn oom_is_barred(&self) -> bool {
+    /// A kill is of little use to it, or not wanted: most requests of this kind the OOM killer
+    /// leaves alone.
+    pub fn is_hopeless(&self) -> bool {
         let hopeless = Context::DUMPCORE | Context::SUSPENDED_STORAGE;
         let elsewhere = Gfp::DMA | Gfp::DMA32 | Gfp::THISNODE;
-        let spares = self.rules.has(Rule::RetryMayfailSpares) && self.has(Gfp::RETRY_MAYFAIL);
-        self.context.has(hopeless) || self.costly() || spares || self.gfp.intersects(elsewhere)
+        let named = self.costly() || self.accepts_failure() || self.gfp.intersects(elsewhere);
+        named || self.context.has(hopeless)
+    }
+
+    /// Told to try hard, it fails rather than kills.
+    pub fn accepts_failure(&self) -> bool {
+        let told = self.gfp.intersects(Gfp::REPEAT | Gfp::RETRY_MAYFAIL);
+        told && self.rules.has(Rule::RetryMayfailSpares)
+    }
+
+    /// A rule keeps the OOM killer away.
+    pub fn oom_is_barred(&self) -> bool {
+        let heeds = self.rules.has(Rule::OomRulesBindNofail) || !self.has(Gfp::NOFAIL);
+        self.refuses_kill() || (heeds && self.is_hopeless() && !self.wants_kill())
+    }
+
+    /// It asks for a kill, under a rule that no kernel has.
+    pub fn wants_kill(&self) -> bool {
+        self.rules.has(Rule::WantOomKillerFlag) && self.has(Gfp::WANT_OOM_KILLER)
+    }
+
+    /// It asks that nobody be killed, likewise, and does not ask for a kill as well.
+    pub fn refuses_kill(&self) -> bool {
+        let refuses = self.rules.has(Rule::NoOomKillFlag) && self.has(Gfp::NOOOMKILL);
+        refuses && !self.wants_kill()
+    }
+
+    /// It says nothing about a kill that this kernel would hear.
+    pub fn leaves_kill_open(&self) -> bool {
+        !self.wants_kill() && !self.refuses_kill()
+    }
+
+    /// It comes to the OOM step, if nothing else helps.
+    pub fn reaches_oom(&self) -> bool {
+        self.reclaims() && !self.leaves_after_round()
+    }
+
+    /// The OOM killer reports that it did nothing for it, where it used to report success.
+    pub fn nofs_reports_nothing(&self) -> bool {
+        self.rules.has(Rule::NofsReportsNothing) && !self.context.has(Context::MEMDIE)
     }
 
     /// It must not fail, reclaims, and has the OOM killer's turn before it.
     pub fn nofail_reaches_oom(&self) -> bool {
         self.nofail_reclaims() && !self.leaves_after_round()
+    }
+
+    /// The same, for a small order; whether a kill may be made is left to other rules.
+    pub fn nofail_is_special(&self) -> bool {
+        self.nofail_reaches_oom() && !self.costly() && self.leaves_kill_open()
     }
 
     /// It must not fail and reclaims; left out is the victim that rules of no real kernel let fail.
@@ -136,21 +180,18 @@ impl Case {
 
     /// What becomes of a request that must not fail and reclaims.
     pub fn nofail_fate(&self) -> Fate {
-        if self.leaves_after_round() || (self.oom_rules_bind() && self.oom_is_barred()) {
+        if self.leaves_after_round() || self.oom_is_barred() {
             return self.way_out();
         }
         // A victim counts as exiting, so nobody else is killed for it.
         let exiting = self.context.has(Context::MEMDIE);
-        let spared = exiting || (!self.has(Gfp::FS) && self.rules.has(Rule::NofsNofailSpares));
+        let without_fs = !self.has(Gfp::FS) && self.rules.has(Rule::NofsNofailSpares);
+        let spared = exiting || (without_fs && !self.wants_kill());
         if spared || self.context.has(Context::OOM_DISABLED) {
             Fate::LoopsWithAllReserves
         } else {
             Fate::Kills
         }
-    }
-
-    pub fn oom_rules_bind(&self) -> bool {
-        self.rules.has(Rule::OomRulesBindNofail)
     }
 
     /// What a request that must not fail meets when it is about to give up.

@@ -24,6 +24,8 @@ pub enum Claim {
     TriesHalf,
     /// A request that must not fail tries without any watermark after the OOM killer's turn.
     TriesAllReserves,
+    /// A request that must not fail tries without any watermark before anybody is killed.
+    ReservesBeforeKill,
     /// None of these extra attempts is made.
     NoExtraAttempt,
     /// Not a single attempt is made.

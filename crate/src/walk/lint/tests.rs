@@ -7,7 +7,7 @@ use super::claim::Claim::{
 use super::table::rows;
 use super::{Lint, lint};
 use crate::gfp::{Flag, Gfp, Machine, Zone, migratetype, zone};
-use crate::kernel::{KERNELS, RULES, Rule, RuleSet};
+use crate::kernel::{KERNELS, PROPOSED, RULES, Rule, RuleSet};
 use crate::walk::{
     AllocFlags, Answer, CompactResult, Context, End, Event, Node, Outcome, Policy, PolicyWorld,
     Question, Request, Trace, Warning, gfp_to_alloc_flags,
@@ -114,7 +114,17 @@ fn holds(claim: Claim, request: &Request, rules: RuleSet, trace: &Trace) -> bool
             depth(trace, Node::NofailAttempt, rules).is_some_and(|flags| flags.lower(4) == left)
         }
         Claim::TriesAllReserves => meets(Node::OomReserveAttempt) > 0,
-        Claim::NoExtraAttempt => meets(Node::NofailAttempt) + meets(Node::OomReserveAttempt) == 0,
+        Claim::ReservesBeforeKill => {
+            let first_kill =
+                (0..trace.steps().len()).find(|&at| trace.events(at).contains(&Event::OomKill));
+            let first =
+                trace.steps().iter().position(|step| step.node == Node::EarlyReserveAttempt);
+            first.is_some_and(|first| first_kill.is_none_or(|kill| first < kill))
+        }
+        Claim::NoExtraAttempt => {
+            let reserves = meets(Node::EarlyReserveAttempt) + meets(Node::OomReserveAttempt);
+            meets(Node::NofailAttempt) + reserves == 0
+        }
         Claim::NoAttempt => !trace.steps().iter().any(|step| step.node.asks()),
         Claim::NoSlowAttempt => {
             trace.steps().iter().filter(|step| step.node.asks()).count() == meets(Node::FastPath)
@@ -193,6 +203,14 @@ fn check_claims(request: &Request, rules: RuleSet, seen: &mut BTreeSet<&'static 
     }
 }
 
+/// A kernel that is given some of the rules that were only proposed.
+fn with_proposals(seed: u64) -> RuleSet {
+    let chosen = scrambled(seed ^ 1);
+    let proposed = RULES.iter().filter(|info| info.version == PROPOSED).enumerate();
+    let given = proposed.filter(|(at, _)| chosen >> at & 1 != 0).map(|(_, info)| info.rule);
+    KERNELS[(chosen >> 32) as usize % KERNELS.len()].rules.with(&given.collect::<Vec<_>>())
+}
+
 #[test]
 fn sentences_are_true_of_any_request() {
     let mut seen = BTreeSet::new();
@@ -202,6 +220,7 @@ fn sentences_are_true_of_any_request() {
             let gfp = request.gfp & kernel.layout.known();
             check_claims(&Request { gfp, ..request }, kernel.rules, &mut seen);
         }
+        check_claims(&request, with_proposals(seed), &mut seen);
     }
     assert_eq!(seen, rows().map(|row| row.id).collect());
 }
@@ -368,6 +387,44 @@ fn reserves_of_atomic_requests() {
     let contradictory = KERNEL | Gfp::ATOMIC | Gfp::HIGH;
     const DROPPED: &[Claim] = &[Claim::LikeWithout(Gfp::ATOMIC)];
     check("atomic-reclaim", contradictory, 0, PLAIN, &[("4.10", DROPPED), ("6.6", SILENCE)]);
+}
+
+#[test]
+fn what_was_only_proposed() {
+    let check = |id: &str, proposal: Rule, gfp: Gfp, expected: &[Claim]| {
+        let request = Request { gfp, order: 0, context: PLAIN };
+        for kernel in KERNELS {
+            let plain = lint(&request, kernel.rules);
+            assert!(!plain.iter().any(|lint| lint.id == id), "{id} on {}", kernel.name);
+            let lints = lint(&request, kernel.rules.with(&[proposal]));
+            let found = lints.into_iter().find(|lint| lint.id == id).map(|lint| lint.claims);
+            let found = found.unwrap_or_default();
+            let missing = expected.iter().find(|claim| !found.contains(claim));
+            assert_eq!(missing, None, "{id} on {} says {found:?}", kernel.name);
+        }
+    };
+    let refuses = KERNEL | Gfp::NOOOMKILL;
+    check("nooomkill", Rule::NoOomKillFlag, refuses, FAILS);
+    check("nooomkill", Rule::NoOomKillFlag, refuses | NOFAIL, &[NeverKills]);
+    let wants = Gfp::WANT_OOM_KILLER;
+    check("want-oom-killer", Rule::WantOomKillerFlag, NOFS | wants, &[Loops, Kills]);
+    check("want-oom-killer", Rule::WantOomKillerFlag, NOFS | wants | NOFAIL, KILLS);
+    let unheard = &[Claim::LikeWithout(Gfp::NOOOMKILL | wants)];
+    check("kill-flags-unheard", Rule::WantOomKillerFlag, KERNEL | Gfp::NORETRY | wants, unheard);
+    let first = &[Claim::ReservesBeforeKill, Kills];
+    check("reserves-before-kill", Rule::ReservesBeforeKill, KERNEL | NOFAIL, first);
+}
+
+#[test]
+fn no_progress_is_reported_without_fs() {
+    let small = |proposal: &[Rule]| {
+        let request = Request { gfp: NOFS, order: 0, context: PLAIN };
+        let lints = lint(&request, KERNELS[4].rules.with(proposal));
+        let found = lints.into_iter().find(|lint| lint.id == "small-without-fs");
+        found.map(|lint| lint.claims).unwrap_or_default()
+    };
+    assert_eq!(small(&[]), LOOPS);
+    assert_eq!(small(&[Rule::NofsReportsNothing]), FAILS);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use super::case::{Case, Fate};
 use super::claim::Claim::{
     self, Fails, Floor, Kills, LikeOutside, LikeWithout, Loops, NeverKills, NeverReclaims,
-    NeverWarns, NoAttempt, NoExtraAttempt, NoSlowAttempt, OneRound, TriesAllReserves, TriesHalf,
-    TriesQuarter, Warns,
+    NeverWarns, NoAttempt, NoExtraAttempt, NoSlowAttempt, OneRound, ReservesBeforeKill,
+    TriesAllReserves, TriesHalf, TriesQuarter, Warns,
 };
 use crate::gfp::Gfp;
 use crate::kernel::Rule;
@@ -150,11 +150,74 @@ pub(super) fn nofail_without_fs(case: &Case) -> Verdict {
             "Without __GFP_FS others never kill, but __GFP_NOFAIL does: it kills, tries all reserves and loops.",
             &[Loops, Kills, TriesAllReserves],
         ),
+        _ if case.nofs_reports_nothing() => says(
+            "Nobody is killed and the OOM killer says so, but for a request that must not fail that counts as progress: it loops, with all reserves opened each time.",
+            &[Loops, NeverKills, TriesAllReserves],
+        )
+        .after(!case.silences_warnings(), Warning::OomFailedNofail),
         _ => says(
             "Nobody is killed, yet that passes for progress and opens all reserves each time: enough such requests can empty them.",
             &[Loops, NeverKills, TriesAllReserves],
         ),
     }
+}
+
+pub(super) fn small_without_fs(case: &Case) -> Verdict {
+    if case.nofs_reports_nothing() {
+        return says(
+            "Nobody is killed on its behalf, and the OOM killer reports that it did nothing: the request fails.",
+            &[Fails, NeverKills],
+        );
+    }
+    says(
+        "It may fail but does not: nobody is killed on its behalf, that passes for progress, and it loops until others free memory.",
+        &[Loops, NeverKills, NoExtraAttempt],
+    )
+}
+
+/// `__GFP_NOOOMKILL` where a rule gives it its proposed meaning.
+pub(super) fn refuses_kill(case: &Case) -> Verdict {
+    if !case.has(Gfp::NOFAIL) {
+        return says(
+            "Nobody is killed for it: it fails once reclaim brings nothing more.",
+            &[Fails, NeverKills],
+        );
+    }
+    match case.way_out() {
+        Fate::Fails => says(
+            "Nobody is killed for it, and it fails in spite of __GFP_NOFAIL.",
+            &[Fails, NeverKills],
+        ),
+        fate => loops("Nobody is killed for it and it must not fail: it loops", fate),
+    }
+}
+
+/// `__GFP_WANT_OOM_KILLER` where a rule gives it its proposed meaning.
+pub(super) fn wants_kill(case: &Case) -> Verdict {
+    if case.has(Gfp::NOFAIL) {
+        return says(
+            "It kills whatever keeps the OOM killer away from others, tries all reserves and loops.",
+            &[Loops, Kills, TriesAllReserves],
+        );
+    }
+    says(
+        "It kills whatever keeps the OOM killer away from others, and loops for as long as kills are made.",
+        &[Loops, Kills, NoExtraAttempt],
+    )
+}
+
+/// A `NOFAIL` request that tries the reserves before anybody is killed.
+pub(super) fn reserves_first(case: &Case) -> Verdict {
+    if case.nofail_fate() == Fate::Kills {
+        return says(
+            "It tries all reserves before the OOM killer is called, and kills only once they are empty.",
+            &[ReservesBeforeKill, Loops, Kills],
+        );
+    }
+    says(
+        "It tries all reserves before the OOM killer is called, which kills nobody for it.",
+        &[ReservesBeforeKill, Loops, NeverKills],
+    )
 }
 
 pub(super) fn nofail_oom_disabled(case: &Case) -> Verdict {

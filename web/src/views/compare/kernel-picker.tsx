@@ -8,11 +8,7 @@ export function KernelPicker() {
   const store = useStore();
   const { kernels } = store.scenario.value;
   const catalog = store.catalog.value?.kernels ?? [];
-  const names = new Map(catalog.map(({ id, name }) => [id, name]));
   const free = catalog.filter(({ id }) => !kernels.includes(id));
-
-  const replace = (index: number, id: string) =>
-    store.setKernels(kernels.map((kernel, at) => (at === index ? id : kernel)));
 
   return (
     <ul class="compare-picker" aria-label="Kernels compared">
@@ -23,9 +19,11 @@ export function KernelPicker() {
             class="compare-select"
             aria-label={`Kernel ${index + 1}`}
             value={kernel}
-            onChange={(event) => replace(index, event.currentTarget.value)}
+            onChange={(event) => store.replaceKernel(index, event.currentTarget.value)}
           >
-            {!names.has(kernel) && <option value={kernel}>{kernel}</option>}
+            {!catalog.some(({ id }) => id === kernel) && (
+              <option value={kernel}>{store.kernelName(kernel)}</option>
+            )}
             {catalog.map(({ id, name, title }) => (
               <option key={id} value={id} disabled={id !== kernel && kernels.includes(id)}>
                 {name}, {title}
@@ -33,13 +31,19 @@ export function KernelPicker() {
             ))}
           </select>
           <span class="compare-chip-name" aria-hidden="true">
-            {names.get(kernel) ?? kernel}
+            {store.kernelName(kernel)}
           </span>
+          <Button
+            kind="quiet"
+            icon="switch"
+            label={`Switch rules of ${store.kernelName(kernel)}`}
+            onClick={() => store.openSwitches(index)}
+          />
           {kernels.length > 1 && (
             <Button
               kind="quiet"
               icon="close"
-              label={`Remove ${names.get(kernel) ?? kernel}`}
+              label={`Remove ${store.kernelName(kernel)}`}
               onClick={() => store.setKernels(kernels.filter((other) => other !== kernel))}
             />
           )}

@@ -6,19 +6,23 @@ export interface KernelRules {
   readonly shared: string | null;
   /** The rules that are left to tell. */
   readonly rules: readonly RuleView[];
+  /** The rules that were taken away from the kernel that it is made from. */
+  readonly lost: readonly RuleView[];
 }
 
-/** The rules of each kernel; what it has in common with one before is not told again. */
+/** What walks show of each kernel's rules; what it has in common with one before is not told again. */
 export function kernelRules(
-  known: readonly KernelView[],
   all: readonly RuleView[],
-  ids: readonly string[],
+  kernels: readonly KernelView[],
 ): KernelRules[] {
-  const kernels = ids.flatMap((id) => known.find((kernel) => kernel.id === id) ?? []);
+  const ofWalk = all.filter((rule) => rule.ofWalk);
   return kernels.map((kernel, index) => {
     const base = fullest(kernels.slice(0, index).filter((before) => has(kernel, before)));
-    const rules = all.filter(({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id));
-    return { kernel, shared: base?.name ?? null, rules };
+    const rules = ofWalk.filter(({ id }) => kernel.rules.includes(id) && !base?.rules.includes(id));
+    const lost = ofWalk.filter(
+      ({ id }) => kernel.switched.includes(id) && !kernel.rules.includes(id),
+    );
+    return { kernel, shared: base?.name ?? null, rules, lost };
   });
 }
 

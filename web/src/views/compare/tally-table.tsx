@@ -1,12 +1,11 @@
 import type { Run } from '../../engine/types.ts';
-import { useStore } from '../../state/context.ts';
 import { classNames, KernelMark, VisuallyHidden } from '../../ui/index.ts';
+import { ShortKernelName } from './short-kernel-name.tsx';
 import { tallyRows } from './tally-rows.ts';
 import './compare.css';
 
 /** What happened on the way, side by side; lines that differ are marked. */
 export function TallyTable({ run }: { run: Run }) {
-  const store = useStore();
   return (
     <div class="compare-table-scroll">
       <table class="compare-table">
@@ -18,7 +17,7 @@ export function TallyTable({ run }: { run: Run }) {
             <td />
             {run.columns.map((column, index) => (
               <th key={column.kernel} scope="col" class={`kernel-${index}`}>
-                <KernelMark index={index} /> {store.kernelName(column.kernel)}
+                <KernelMark index={index} /> <ShortKernelName id={column.kernel} />
               </th>
             ))}
           </tr>

@@ -1,12 +1,13 @@
 import { useId } from 'preact/hooks';
-import type { Catalog, ProblemView } from '../../engine/types.ts';
+import type { ConfigurationView, KernelView, ProblemView } from '../../engine/types.ts';
 import { configurationsOf } from './configurations.ts';
 import { Problems } from './problems.tsx';
 
 interface BuiltWithProps {
-  readonly catalog: Catalog;
-  /** The ids of the kernels compared. */
-  readonly kernels: readonly string[];
+  /** Every configuration. */
+  readonly configurations: readonly ConfigurationView[];
+  /** The kernels compared. */
+  readonly kernels: readonly KernelView[];
   /** The id of the configuration, if it is not the default one. */
   readonly configuration: string | undefined;
   readonly problems: readonly ProblemView[];
@@ -15,9 +16,9 @@ interface BuiltWithProps {
 
 /** The options that the kernels are built with, where they make a difference to any of them. */
 export function BuiltWith(props: BuiltWithProps) {
-  const { catalog, kernels, configuration, problems, onConfiguration } = props;
+  const { configurations, kernels, configuration, problems, onConfiguration } = props;
   const id = useId();
-  const choices = configurationsOf(catalog, kernels, configuration);
+  const choices = configurationsOf(configurations, kernels, configuration);
   if (choices.length < 2) return null;
   return (
     <div class="compose-built">

@@ -5,6 +5,7 @@ import type {
   BuildView,
   Catalog,
   Composition,
+  KernelView,
   Origins,
   Scenario,
 } from '../../engine/types.ts';
@@ -30,8 +31,8 @@ interface ComposeProps {
   readonly advice: Advice | null;
   /** Who could have printed the mask; null if nobody prints it in this form. */
   readonly origins: Origins | null;
-  /** The id of the kernel that the mask is read on. */
-  readonly kernel: string;
+  /** The kernels compared; the mask is read on the first. */
+  readonly kernels: readonly KernelView[];
   readonly scenario: Scenario;
   /** The names of flags and the ids of contexts that make no difference to the kernel. */
   readonly idle: ReadonlySet<string>;
@@ -51,7 +52,7 @@ interface ComposeProps {
 export function Compose(props: ComposeProps) {
   const { catalog, composition, advice, origins, scenario } = props;
   const { onMask, onOrder, onContext, onToggle, onReadAs } = props;
-  const kernel = catalog.kernels.find(({ id }) => id === props.kernel) ?? catalog.kernels[0];
+  const kernel = props.kernels[0] ?? catalog.kernels[0];
   /** The flags that something else on the page speaks of. */
   const pointedAt = useSignal<readonly string[]>([]);
   if (!kernel) return null;
@@ -74,8 +75,8 @@ export function Compose(props: ComposeProps) {
         <PrintedElsewhere origins={origins} kernelName={kernel.name} onReadAs={onReadAs} />
       )}
       <BuiltWith
-        catalog={catalog}
-        kernels={scenario.kernels}
+        configurations={catalog.configurations}
+        kernels={props.kernels}
         configuration={scenario.configuration}
         problems={problemsOf('configuration')}
         onConfiguration={props.onConfiguration}
@@ -92,6 +93,7 @@ export function Compose(props: ComposeProps) {
       <Flags
         known={composition?.known ?? kernel.flags}
         compounds={kernel.compounds}
+        kernels={props.kernels}
         idle={props.idle}
         idleSearch={props.idleSearch}
         effectOf={props.effectOf}

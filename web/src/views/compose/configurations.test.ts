@@ -6,23 +6,27 @@ const kernel = (id: string, configurations: string[]): KernelView => ({
   id,
   name: id,
   title: '',
+  base: id,
   rules: [],
+  switched: [],
   flags: [],
   compounds: [],
   configurations,
 });
 
-const catalog = {
-  configurations: ['default', 'lockdep', 'no-slab-obj-ext'].map((id) => ({ id, name: id })),
-  kernels: [
-    kernel('old', ['default']),
-    kernel('middle', ['default', 'lockdep']),
-    kernel('new', ['default', 'no-slab-obj-ext']),
-  ],
-};
+const configurations = ['default', 'lockdep', 'no-slab-obj-ext'].map((id) => ({ id, name: id }));
+const kernels = [
+  kernel('old', ['default']),
+  kernel('middle', ['default', 'lockdep']),
+  kernel('new', ['default', 'no-slab-obj-ext']),
+];
 
-const offered = (compared: string[], present?: string) =>
-  configurationsOf(catalog, compared, present).map(({ id }) => id);
+const offered = (ids: string[], present?: string) =>
+  configurationsOf(
+    configurations,
+    kernels.filter(({ id }) => ids.includes(id)),
+    present,
+  ).map(({ id }) => id);
 
 test('what makes a difference to any of the kernels is offered', () => {
   expect(offered(['old'])).toEqual(['default']);

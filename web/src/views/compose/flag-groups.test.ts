@@ -2,14 +2,18 @@ import { expect, test } from 'vitest';
 import type { KernelView } from '../../engine/types.ts';
 import { isExactly, startingMasks, toggleGroups } from './flag-groups.ts';
 
-const flag = (name: string, group: string) => ({ name, group, bit: '0x1', summary: '' });
+const flag = (name: string, group: string, proposed = false) => {
+  return { name, group, bit: '0x1', summary: 'Asks.', proposed };
+};
 const compound = (name: string, ...flags: string[]) => ({ name, flags, hex: '0x3', summary: '' });
 
 const kernel: KernelView = {
   id: '4.10',
   name: 'v4.10',
   title: '',
+  base: '4.10',
   rules: [],
+  switched: [],
   configurations: ['default'],
   flags: [
     flag('__GFP_IO', 'reclaim'),
@@ -28,7 +32,7 @@ const kernel: KernelView = {
 };
 
 test('groups stand in the order of the header, unknown ones last', () => {
-  expect(toggleGroups(kernel.flags, kernel.compounds).map(({ id }) => id)).toEqual([
+  expect(toggleGroups(kernel.flags, kernel.compounds, []).map(({ id }) => id)).toEqual([
     'zone',
     'reclaim',
     'action',
@@ -37,7 +41,8 @@ test('groups stand in the order of the header, unknown ones last', () => {
 });
 
 test('a compound named like a flag stands with its flags', () => {
-  const reclaim = toggleGroups(kernel.flags, kernel.compounds).find(({ id }) => id === 'reclaim');
+  const groups = toggleGroups(kernel.flags, kernel.compounds, []);
+  const reclaim = groups.find(({ id }) => id === 'reclaim');
   expect(reclaim?.toggles.map(({ shortName }) => shortName)).toEqual([
     'IO',
     'DIRECT_RECLAIM',
@@ -57,4 +62,18 @@ test('a mask is a compound only with exactly its flags', () => {
   expect(isExactly(noio, ['__GFP_KSWAPD_RECLAIM', '__GFP_DIRECT_RECLAIM'])).toBe(true);
   expect(isExactly(noio, ['__GFP_DIRECT_RECLAIM'])).toBe(false);
   expect(isExactly(noio, [...noio.flags, '__GFP_IO'])).toBe(false);
+});
+
+test('what was only proposed stands last, with the kernels that have it', () => {
+  const made = { ...kernel, name: 'made', flags: [...kernel.flags, flag('__GFP_X', 'zone', true)] };
+  const last = (...kernels: KernelView[]) =>
+    toggleGroups(made.flags, made.compounds, kernels).at(-1);
+  for (const group of [last(made, kernel), last(kernel, made)]) {
+    expect(group?.id).toBe('proposed');
+    expect(group?.toggles.map(({ name }) => name)).toEqual(['__GFP_X']);
+    expect(group?.toggles[0]?.summary).toBe(
+      'Asks. Of the kernels compared only these have it: made.',
+    );
+  }
+  expect(last(made)?.toggles[0]?.summary).toBe('Asks.');
 });

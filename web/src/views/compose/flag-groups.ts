@@ -26,14 +26,20 @@ const TITLES: Readonly<Record<string, string>> = {
 
 const PREFIX = '__GFP_';
 
-/** The kernel's flags in the groups of its header, in the header's order. */
+/**
+ * Flags and compounds in the groups of the kernel's header, in the header's order; last what was
+ * only proposed and exists in some of the kernels compared.
+ */
 export function toggleGroups(
-  flags: readonly FlagView[],
+  known: readonly FlagView[],
   compounds: readonly CompoundView[],
+  kernels: readonly KernelView[],
 ): ToggleGroup[] {
+  const flags = known.filter((flag) => !flag.proposed);
   const ids = [...new Set(flags.map(({ group }) => group))];
   ids.sort((left, right) => position(left) - position(right));
-  return ids.map((id) => ({
+  const proposed = known.filter((flag) => flag.proposed).map((flag) => proposal(flag, kernels));
+  const groups = ids.map((id) => ({
     id,
     title: TITLES[id] ?? id,
     toggles: [
@@ -43,6 +49,22 @@ export function toggleGroups(
         .map(ofCompound),
     ],
   }));
+  if (proposed.length === 0) return groups;
+  return [...groups, { id: 'proposed', title: 'Only proposed', toggles: proposed }];
+}
+
+/** A flag that was only proposed, with the kernels that have it where not all of them do. */
+function proposal(flag: FlagView, kernels: readonly KernelView[]): Toggle {
+  const having = kernels.filter(({ flags }) => flags.some(({ name }) => name === flag.name));
+  const where =
+    having.length < kernels.length
+      ? ` Of the kernels compared only these have it: ${namesOf(having)}.`
+      : '';
+  return { ...ofFlag(flag), summary: flag.summary + where };
+}
+
+function namesOf(kernels: readonly KernelView[]): string {
+  return kernels.map(({ name }) => name).join(', ');
 }
 
 /** The compound masks that somebody would start from, the common ones first. */

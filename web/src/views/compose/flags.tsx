@@ -1,14 +1,16 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
-import type { CompoundView, FlagView } from '../../engine/types.ts';
+import type { CompoundView, FlagView, KernelView } from '../../engine/types.ts';
 import { Button, classNames, Mono, withCode } from '../../ui/index.ts';
 import { type Toggle, type ToggleGroup, toggleGroups } from './flag-groups.ts';
 
 interface FlagsProps {
-  /** The flags of the kernel as it is built. */
+  /** The flags of the kernel as it is built, and what was only proposed. */
   readonly known: readonly FlagView[];
   readonly compounds: readonly CompoundView[];
+  /** The kernels compared: what was only proposed may exist in some of them. */
+  readonly kernels: readonly KernelView[];
   /** The names that are in the mask. */
   readonly set: readonly string[];
   /** The names that something else on the page speaks of. */
@@ -26,7 +28,7 @@ const NO_DIFFERENCE = 'Makes no difference to the slow path of this kernel.';
 
 /** Every flag of the kernel as a toggle, in the groups of its header. */
 export function Flags(props: FlagsProps) {
-  const { known, compounds, set, pointedAt, idle, onToggle } = props;
+  const { known, compounds, kernels, set, pointedAt, idle, onToggle } = props;
   const id = useId();
   const explained = useSignal(false);
   const looked = useSignal<Toggle | null>(null);
@@ -56,7 +58,7 @@ export function Flags(props: FlagsProps) {
         effect={looked.value && props.effectOf(looked.value.name)}
         explained={explained.value}
       />
-      {toggleGroups(known, compounds).map((group) => (
+      {toggleGroups(known, compounds, kernels).map((group) => (
         <Group
           key={group.id}
           group={group}

@@ -2,6 +2,7 @@ import { useStore } from '../../state/context.ts';
 import type { Store } from '../../state/store.ts';
 import { Dialog } from '../../ui/index.ts';
 import { RulesDialog } from '../compare/rules-dialog.tsx';
+import { SwitchesDialog } from '../compare/switches-dialog.tsx';
 import { type Example, Examples } from '../examples/examples.tsx';
 import { HelpDialog } from '../help/help-dialog.tsx';
 import { Share } from '../share/share.tsx';
@@ -15,6 +16,8 @@ export function Overlays() {
       return <HelpDialog />;
     case 'rules':
       return <RulesDialog />;
+    case 'switches':
+      return <SwitchesDialog />;
     case 'nodes':
       return <NodeDialog />;
     case 'share':

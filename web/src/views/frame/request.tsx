@@ -22,7 +22,7 @@ export function Request() {
           composition={store.composition.value}
           advice={store.advice.value}
           origins={store.origins.value}
-          kernel={kernel}
+          kernels={scenario.kernels.flatMap((id) => store.kernelView(id) ?? [])}
           idle={store.relevance.value.idle.get(kernel) ?? NONE}
           idleSearch={<IdleSearch kernel={kernel} />}
           effectOf={(name) => <FlagEffect name={name} />}

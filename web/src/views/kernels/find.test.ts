@@ -9,6 +9,8 @@ const rule = (id: string, title: string, source: string): RuleView => ({
   source,
   url: '',
   version: 'v4.11',
+  proposed: false,
+  ofWalk: true,
 });
 const rules = [
   rule('victim-half', 'A victim gets half', 'cd04ae1e2dc8'),

@@ -1,9 +1,10 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { nodeOf, toNode } from '../../state/navigate.ts';
 import { dividingRow, LOOKED_BACK } from './graph/divides.ts';
 import { DecisionGraph } from './graph/index.ts';
+import { useFigure } from './graph/use-figure.ts';
 
 /** The run as a picture: the graph with what each kernel went through up to the row looked at. */
 export function GraphView({ run }: { run: Run }) {
@@ -29,10 +30,17 @@ export function GraphView({ run }: { run: Run }) {
     return (start && nodeOf(start)) ?? [];
   });
 
+  const figure = useFigure(store, run.columns);
+  const said = (name: (id: string) => string) => run.columns.map(({ kernel }) => name(kernel));
+  const names = useSame(said((id) => store.kernelName(id)));
+  const shortNames = useSame(said((id) => store.shortName(id)));
   if (!catalog) return null;
   return (
     <DecisionGraph
       catalog={catalog}
+      figure={figure}
+      names={names}
+      shortNames={shortNames}
       trails={store.trails.value}
       at={(here && nodeOf(here)) ?? null}
       columns={run.columns}
@@ -42,4 +50,10 @@ export function GraphView({ run }: { run: Run }) {
       onNode={(id) => toNode(store, id)}
     />
   );
+}
+
+/** The list that was there before, as long as it says the same. */
+function useSame(names: readonly string[]): readonly string[] {
+  const key = JSON.stringify(names);
+  return useMemo(() => JSON.parse(key) as readonly string[], [key]);
 }

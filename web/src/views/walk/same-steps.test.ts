@@ -9,7 +9,7 @@ test('kernels that take the same step are told of once', () => {
   const cells = [
     step({ step: 3, sourceUrl: 'a', sourceTag: 'v4.10', change: null }),
     null,
-    step({ step: 4, sourceUrl: 'b', sourceTag: 'v4.11', change: { label: 'patch 1', url: 'c' } }),
+    step({ step: 4, sourceUrl: 'b', sourceTag: 'v4.11', change: { label: 'patch 1', rule: 'c' } }),
     step({ answer: '32' }),
   ];
   expect(groupSteps(cells).map(({ columns }) => columns)).toEqual([[0, 2], [3]]);

@@ -157,9 +157,15 @@ function Counter({ label, value }: { label: string; value: string }) {
 /** Where the step is found in the source and what changed it, each link once. */
 function Sources({ row, columns }: { row: Row; columns: readonly number[] }) {
   const steps = columns.flatMap((column) => row.cells[column] ?? []);
+  const { rules } = useStore();
   const links = new Map<string, string>();
+  const urlOf = (id: string) => rules.value.find((rule) => rule.id === id)?.url;
   for (const step of steps) links.set(step.sourceUrl, `${step.function}() in ${step.sourceTag}`);
-  for (const { change } of steps) if (change) links.set(change.url, `changed by ${change.label}`);
+  for (const { change } of steps) {
+    // The pages of changes come with the whole engine.
+    const url = change && urlOf(change.rule);
+    if (url) links.set(url, `changed by ${change.label}`);
+  }
   return (
     <p class="detail-sources">
       {[...links].map(([url, label]) => (

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { classNames, KernelMark } from '../../ui/index.ts';
+import { ShortKernelName } from '../compare/short-kernel-name.tsx';
 import { bracketsOf } from './brackets.ts';
 import { HowItEnds } from './how-it-ends.tsx';
 import { StepRow, StepRowMissing } from './step-row.tsx';
@@ -117,7 +118,6 @@ export function StepList({ run, columns }: StepListProps) {
 }
 
 function ListHead({ run, columns }: StepListProps) {
-  const store = useStore();
   return (
     <>
       <colgroup>
@@ -133,7 +133,7 @@ function ListHead({ run, columns }: StepListProps) {
             <th key={column} scope="col" class={`kernel-${column}`}>
               <span class="walk-head-kernel">
                 <KernelMark index={column} />
-                {store.kernelName(run.columns[column]?.kernel ?? '')}
+                <ShortKernelName id={run.columns[column]?.kernel ?? ''} />
               </span>
             </th>
           ))}

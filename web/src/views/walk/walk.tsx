@@ -3,6 +3,7 @@ import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
 import { layout } from '../../state/layout.ts';
 import { classNames, KernelMark } from '../../ui/index.ts';
+import { ShortKernelName } from '../compare/short-kernel-name.tsx';
 import { Branches } from './branches.tsx';
 import { StepDetail } from './step-detail.tsx';
 import { StepList } from './step-list.tsx';
@@ -82,7 +83,7 @@ function ColumnSwitch({ run, column }: { run: Run; column: number }) {
             }}
           />
           <KernelMark index={index} />
-          {store.kernelName(kernel)}
+          <ShortKernelName id={kernel} />
         </label>
       ))}
     </div>

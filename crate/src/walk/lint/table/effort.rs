@@ -4,7 +4,6 @@ use super::super::claim::Claim;
 use super::super::verdicts::{self, says};
 use super::{IO_AND_FS, PERSISTENT, Row, STEERING};
 use crate::gfp::Gfp;
-use crate::kernel::Rule;
 use crate::walk::request::Context;
 
 pub(super) static ROWS: &[Row] = &[
@@ -54,11 +53,10 @@ pub(super) static ROWS: &[Row] = &[
     Row {
         id: "retry-mayfail-small",
         title: "RETRY_MAYFAIL for a small order",
-        flags: Gfp::RETRY_MAYFAIL,
+        flags: PERSISTENT,
         applies: |case| {
-            let spares = case.has(Gfp::RETRY_MAYFAIL) && case.rules.has(Rule::RetryMayfailSpares);
-            let alone = spares && !case.gfp.intersects(Gfp::NORETRY | Gfp::NOFAIL);
-            alone && case.reclaims() && !case.costly()
+            let alone = case.accepts_failure() && !case.gfp.intersects(Gfp::NORETRY | Gfp::NOFAIL);
+            alone && case.reclaims() && !case.costly() && !case.wants_kill()
         },
         verdict: |_| {
             says(
@@ -75,14 +73,9 @@ pub(super) static ROWS: &[Row] = &[
             let leaves = case.leaves_after_round() || case.oom_is_barred();
             let special = case.context.has(Context::MEMDIE | Context::OOM_DISABLED);
             let may_fail = !case.gfp.intersects(Gfp::FS | Gfp::NOFAIL);
-            may_fail && case.reclaims() && !leaves && !special
+            may_fail && case.reclaims() && !leaves && !special && !case.wants_kill()
         },
-        verdict: |_| {
-            says(
-                "It may fail but does not: nobody is killed on its behalf, that passes for progress, and it loops until others free memory.",
-                &[Claim::Loops, Claim::NeverKills, Claim::NoExtraAttempt],
-            )
-        },
+        verdict: verdicts::small_without_fs,
     },
     Row {
         id: "sleeps-in-interrupt",
@@ -126,7 +119,7 @@ pub(super) static ROWS: &[Row] = &[
         flags: Gfp::REPEAT,
         applies: |case| {
             let alone = case.has(Gfp::REPEAT) && !case.has(Gfp::NORETRY);
-            alone && case.may_reclaim() && !case.costly()
+            alone && case.may_reclaim() && !case.costly() && !case.accepts_failure()
         },
         verdict: |_| {
             says(

@@ -3,6 +3,7 @@
 mod effort;
 mod nofail;
 mod placement;
+mod proposed;
 mod reserves;
 
 use super::case::Case;
@@ -30,7 +31,9 @@ const PERSISTENT: Gfp = Gfp::REPEAT.with(Gfp::RETRY_MAYFAIL);
 /// Flags that tell the caller's own reclaim what to do.
 const STEERING: Gfp = IO_AND_FS.with(Gfp::NORETRY).with(PERSISTENT);
 
-/// Every combination: refusals and placement, NOFAIL, reserves, then effort.
+/// Every combination: refusals and placement, NOFAIL, reserves, effort, then what was only
+/// proposed.
 pub(super) fn rows() -> impl Iterator<Item = &'static Row> {
-    [placement::ROWS, nofail::ROWS, reserves::ROWS, effort::ROWS].into_iter().flatten()
+    let parts = [placement::ROWS, nofail::ROWS, reserves::ROWS, effort::ROWS, proposed::ROWS];
+    parts.into_iter().flatten()
 }

@@ -47,8 +47,8 @@ pub(super) static ROWS: &[Row] = &[
         flags: Gfp::NOFAIL,
         applies: |case| {
             let killer_is_on = !case.context.has(Context::OOM_DISABLED);
-            let spared = !case.has(Gfp::FS) && !case.oom_is_barred() && killer_is_on;
-            case.nofail_reaches_oom() && spared
+            let spared = !case.has(Gfp::FS) && !case.is_hopeless() && killer_is_on;
+            case.nofail_reaches_oom() && spared && case.leaves_kill_open()
         },
         verdict: verdicts::nofail_without_fs,
     },
@@ -58,7 +58,7 @@ pub(super) static ROWS: &[Row] = &[
         flags: Gfp::NOFAIL.with(Gfp::DMA).with(Gfp::DMA32),
         applies: |case| {
             let low = case.gfp.intersects(Gfp::DMA | Gfp::DMA32);
-            low && case.nofail_reaches_oom() && !case.costly()
+            low && case.nofail_is_special()
         },
         verdict: verdicts::nofail_barred,
     },
@@ -66,17 +66,14 @@ pub(super) static ROWS: &[Row] = &[
         id: "nofail-thisnode",
         title: "NOFAIL on one node",
         flags: Gfp::NOFAIL.with(Gfp::THISNODE),
-        applies: |case| case.has(Gfp::THISNODE) && case.nofail_reaches_oom() && !case.costly(),
+        applies: |case| case.has(Gfp::THISNODE) && case.nofail_is_special(),
         verdict: verdicts::nofail_barred,
     },
     Row {
         id: "nofail-retry-mayfail",
         title: "NOFAIL with RETRY_MAYFAIL",
-        flags: Gfp::NOFAIL.with(Gfp::RETRY_MAYFAIL),
-        applies: |case| {
-            let spares = case.has(Gfp::RETRY_MAYFAIL) && case.rules.has(Rule::RetryMayfailSpares);
-            spares && case.nofail_reaches_oom() && !case.costly()
-        },
+        flags: Gfp::NOFAIL.with(PERSISTENT),
+        applies: |case| case.accepts_failure() && case.nofail_is_special(),
         verdict: verdicts::nofail_barred,
     },
     Row {
@@ -85,7 +82,7 @@ pub(super) static ROWS: &[Row] = &[
         flags: Gfp::NOFAIL,
         applies: |case| {
             let dumping = case.context.has(Context::DUMPCORE);
-            dumping && case.nofail_reaches_oom() && !case.costly()
+            dumping && case.nofail_is_special()
         },
         verdict: verdicts::nofail_barred,
     },
@@ -95,7 +92,7 @@ pub(super) static ROWS: &[Row] = &[
         flags: Gfp::NOFAIL,
         applies: |case| {
             let suspended = case.context.has(Context::SUSPENDED_STORAGE);
-            suspended && case.nofail_reaches_oom() && !case.costly()
+            suspended && case.nofail_is_special()
         },
         verdict: verdicts::nofail_barred,
     },
@@ -104,8 +101,8 @@ pub(super) static ROWS: &[Row] = &[
         title: "NOFAIL while the OOM killer is off",
         flags: Gfp::NOFAIL,
         applies: |case| {
-            let barred = case.oom_rules_bind() && case.oom_is_barred();
-            case.context.has(Context::OOM_DISABLED) && case.nofail_reaches_oom() && !barred
+            let off = case.context.has(Context::OOM_DISABLED);
+            off && case.nofail_reaches_oom() && !case.oom_is_barred()
         },
         verdict: verdicts::nofail_oom_disabled,
     },

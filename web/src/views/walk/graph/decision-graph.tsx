@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Catalog, Column, Trail } from '../../../engine/types.ts';
 import { ArrowHeads, EdgeLabels, FaintEdges, Lanes } from './edges.tsx';
-import { type FigureNode, figure, nodeById, type VisiblePart, visibleIn } from './figure.ts';
+import { type Figure, type FigureNode, nodeIn, type VisiblePart, visibleIn } from './figure.ts';
 import { Headings } from './headings.tsx';
 import { Legend } from './legend.tsx';
 import { type Direction, neighbourOf } from './neighbour.ts';
@@ -14,12 +14,16 @@ import './graph.css';
 
 export interface DecisionGraphProps {
   readonly catalog: Catalog;
+  readonly figure: Figure;
   /** What each compared kernel did up to the cursor. */
   readonly trails: readonly Trail[];
   /** The node at which the cursor stands. */
   readonly at: string | null;
   /** The compared kernels. */
   readonly columns: readonly Column[];
+  /** Their names, and the same as short as they stand beside arrows. */
+  readonly names: readonly string[];
+  readonly shortNames: readonly string[];
   readonly breakpoints: ReadonlySet<string>;
   /** The node at which the ways of the compared kernels divide. */
   readonly differsAt: string | null;
@@ -30,22 +34,21 @@ export interface DecisionGraphProps {
 
 /** The decision graph with what the compared kernels did: the step list as a picture. */
 export function DecisionGraph(props: DecisionGraphProps) {
-  const { catalog, columns, at } = props;
+  const { figure, columns, at } = props;
   const svg = useRef<SVGSVGElement>(null);
-  const control = useCamera(svg);
+  const control = useCamera(svg, figure);
   const showsLegend = useSignal(false);
   const kernels = columns.map(({ kernel }) => kernel).join(' ');
-  const part = useMemo(() => visibleIn(kernels.split(' ')), [kernels]);
-  const names = useMemo(() => namesOf(kernels.split(' '), catalog), [kernels, catalog]);
+  const part = useMemo(() => visibleIn(figure, kernels.split(' ')), [figure, kernels]);
 
   const follows = control.follows.value && !control.strayed.value;
   useEffect(() => {
     if (at !== null) control.strayed.value = false;
   }, [at, control]);
   useEffect(() => {
-    const node = at === null ? undefined : nodeById.get(at);
+    const node = at === null ? undefined : nodeIn(figure, at);
     if (node && follows) control.show(node);
-  }, [at, follows, control]);
+  }, [at, figure, follows, control]);
 
   const zoomKeys = (event: KeyboardEvent) => {
     const move = { '+': ZOOM_STEP, '=': ZOOM_STEP, '-': 1 / ZOOM_STEP }[event.key];
@@ -58,27 +61,22 @@ export function DecisionGraph(props: DecisionGraphProps) {
 
   return (
     <figure class="graph" onKeyDown={zoomKeys}>
-      <Headings control={control} />
+      <Headings figure={figure} control={control} />
       {/* biome-ignore lint/a11y/useSemanticElements: a group of nodes, not of form fields. */}
       <svg ref={svg} class="graph-view" role="group" aria-label="Decision graph">
         <ArrowHeads count={columns.length} />
-        <Scene {...props} part={part} names={names} control={control} />
+        <Scene {...props} part={part} control={control} />
       </svg>
       <div class="graph-foot">
-        <Legend names={names} open={showsLegend.value} />
+        <Legend names={props.names} shortNames={props.shortNames} open={showsLegend.value} />
         <Toolbar control={control} showsLegend={showsLegend} />
       </div>
     </figure>
   );
 }
 
-function namesOf(kernels: readonly string[], catalog: Catalog): readonly string[] {
-  return kernels.map((id) => catalog.kernels.find((kernel) => kernel.id === id)?.name ?? id);
-}
-
 interface SceneProps extends DecisionGraphProps {
   readonly part: VisiblePart;
-  readonly names: readonly string[];
   readonly control: CameraControl;
 }
 
@@ -90,17 +88,18 @@ function Scene({ trails, part, control, ...rest }: SceneProps) {
   const background = useMemo(
     () => (
       <>
-        <Bands />
+        <Bands figure={part.figure} />
         <FaintEdges edges={part.edges} />
       </>
     ),
     [part],
   );
   const kernels = useMemo(
-    () => rest.columns.map(({ kernel }, index) => ({ id: kernel, name: rest.names[index] ?? '' })),
-    [rest.columns, rest.names],
+    () =>
+      rest.columns.map(({ kernel }, index) => ({ id: kernel, name: rest.shortNames[index] ?? '' })),
+    [rest.columns, rest.shortNames],
   );
-  const cursor = rest.at === null ? undefined : nodeById.get(rest.at);
+  const cursor = rest.at === null ? undefined : nodeIn(part.figure, rest.at);
   return (
     <g ref={scene} class="graph-scene">
       {background}
@@ -115,7 +114,7 @@ function Scene({ trails, part, control, ...rest }: SceneProps) {
 const BAND_MARGIN = 8;
 
 /** A band behind each phase. */
-function Bands() {
+function Bands({ figure }: { figure: Figure }) {
   return (
     <g class="graph-bands">
       {figure.columns.map(({ id, x, width }) => (
@@ -140,7 +139,7 @@ function Nodes(props: NodesProps) {
     props;
   const group = useRef<SVGGElement>(null);
   const focused = useSignal<string | null>(null);
-  const nodes = figure.nodes.filter(({ id }) => part.nodes.has(id));
+  const nodes = part.figure.nodes.filter(({ id }) => part.nodes.has(id));
   const tabStop = [focused.value, at, nodes[0]?.id].find((id) => id && part.nodes.has(id));
   const questions = useMemo(() => new Map(catalog.nodes.map((node) => [node.id, node])), [catalog]);
 
@@ -150,7 +149,7 @@ function Nodes(props: NodesProps) {
   };
   const follow = (id: string) => {
     focused.value = id;
-    const node = nodeById.get(id);
+    const node = nodeIn(part.figure, id);
     // The mouse is there already; the keyboard may lead out of sight.
     if (node && group.current?.querySelector(':focus-visible')) control.show(node);
   };

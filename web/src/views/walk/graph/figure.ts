@@ -1,6 +1,7 @@
 /** The laid-out decision graph and what is looked up in it. */
 
 import data from './layout.json' with { type: 'json' };
+import madeUpData from './layout-made-up.json' with { type: 'json' };
 
 export interface FigureColumn {
   readonly id: string;
@@ -47,23 +48,42 @@ export interface Figure {
   readonly edges: readonly FigureEdge[];
 }
 
+/** What the kernels have; what only made-up ones have besides has a figure of its own. */
 export const figure = data as unknown as Figure;
 
-export const nodeById: ReadonlyMap<string, FigureNode> = new Map(
-  figure.nodes.map((node) => [node.id, node]),
-);
+export const madeUpFigure = madeUpData as unknown as Figure;
+
+export function nodeIn({ nodes }: Figure, id: string): FigureNode | undefined {
+  return nodes.find((node) => node.id === id);
+}
 
 export function edgeKey(from: string, to: string): string {
   return `${from} ${to}`;
 }
 
-/** The part of the figure that exists in at least one of these kernels. */
+/** The figure with the arrows marked that a walk can go along in kernels that are made up. */
+export function withWays(
+  figure: Figure,
+  ways: ReadonlyMap<string, readonly (readonly [from: string, to: string])[]>,
+): Figure {
+  const keys = [...ways].map(([kernel, pairs]) => {
+    return [kernel, new Set(pairs.map(([from, to]) => edgeKey(from, to)))] as const;
+  });
+  const edges = figure.edges.map((edge) => {
+    const more = keys.filter(([, own]) => own.has(edgeKey(edge.from, edge.to)));
+    return { ...edge, kernels: [...edge.kernels, ...more.map(([kernel]) => kernel)] };
+  });
+  return { ...figure, edges };
+}
+
+/** The part of a figure that exists in at least one of these kernels. */
 export interface VisiblePart {
+  readonly figure: Figure;
   readonly edges: readonly FigureEdge[];
   readonly nodes: ReadonlySet<string>;
 }
 
-export function visibleIn(kernels: readonly string[]): VisiblePart {
+export function visibleIn(figure: Figure, kernels: readonly string[]): VisiblePart {
   const edges = figure.edges.filter((edge) => edge.kernels.some((id) => kernels.includes(id)));
-  return { edges, nodes: new Set(edges.flatMap(({ from, to }) => [from, to])) };
+  return { figure, edges, nodes: new Set(edges.flatMap(({ from, to }) => [from, to])) };
 }

@@ -1,9 +1,9 @@
 import { classNames } from '../../../ui/index.ts';
-import { type FigureColumn, figure } from './figure.ts';
+import type { Figure, FigureColumn } from './figure.ts';
 import { type CameraControl, isFar } from './use-camera.ts';
 
 /** The names of the phases over their columns; they stay in sight when the figure moves up. */
-export function Headings({ control }: { control: CameraControl }) {
+export function Headings({ figure, control }: { figure: Figure; control: CameraControl }) {
   const { left, scale } = control.camera.value;
   const { width: room } = control.view.value;
   const middleOf = ({ x, width }: FigureColumn) => (x + width / 2) * scale + left;

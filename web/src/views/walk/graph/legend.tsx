@@ -1,13 +1,20 @@
 import type { ComponentChildren } from 'preact';
 import { classNames, KernelMark } from '../../../ui/index.ts';
 
+interface LegendProps {
+  readonly names: readonly string[];
+  readonly shortNames: readonly string[];
+  readonly open: boolean;
+}
+
 /** What the shapes, lines and marks of the figure mean. */
-export function Legend({ names, open }: { names: readonly string[]; open: boolean }) {
+export function Legend({ names, shortNames, open }: LegendProps) {
   return (
     <figcaption class={classNames('graph-legend', open && 'graph-legend-open')}>
       {names.map((name, index) => (
         <span key={name} class={`graph-legend-item kernel-${index}`}>
           <KernelMark index={index} />
+          {shortNames[index] !== name && `${shortNames[index]}: `}
           {name}
         </span>
       ))}

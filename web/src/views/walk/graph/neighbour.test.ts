@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { figure, visibleIn } from './figure.ts';
 import { type Direction, neighbourOf } from './neighbour.ts';
 
-const old = visibleIn(['4.10']);
-const all = visibleIn([...new Set(figure.edges.flatMap(({ kernels }) => kernels))]);
+const old = visibleIn(figure, ['4.10']);
+const all = visibleIn(figure, [...new Set(figure.edges.flatMap(({ kernels }) => kernels))]);
 const directions: readonly Direction[] = ['up', 'down', 'left', 'right'];
 
 test('only what the compared kernels have is visible', () => {
   expect(old.nodes.has('nofail')).toBe(false);
   expect(old.nodes.has('recursion-nofail')).toBe(true);
-  expect(visibleIn(['4.11']).nodes.has('recursion-nofail')).toBe(false);
+  expect(visibleIn(figure, ['4.11']).nodes.has('recursion-nofail')).toBe(false);
   expect(all.nodes.size).toBe(figure.nodes.length);
 });
 

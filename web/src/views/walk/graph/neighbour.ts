@@ -1,6 +1,6 @@
 /** Where the arrow keys lead in the figure. */
 
-import { type FigureNode, figure, nodeById, type VisiblePart } from './figure.ts';
+import { type FigureNode, nodeIn, type VisiblePart } from './figure.ts';
 
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
@@ -11,9 +11,9 @@ const middle = ({ y, height }: FigureNode) => y + height / 2;
  * another phase if there is one, else to the nearest node of the next phase.
  */
 export function neighbourOf(id: string, direction: Direction, part: VisiblePart): string {
-  const node = nodeById.get(id);
+  const node = nodeIn(part.figure, id);
   if (!node) return id;
-  const visible = figure.nodes.filter((other) => part.nodes.has(other.id));
+  const visible = part.figure.nodes.filter((other) => part.nodes.has(other.id));
   if (direction === 'up' || direction === 'down') return within(node, direction, visible);
   const sign = direction === 'right' ? 1 : -1;
   const beyond = (other: FigureNode) => (other.x - node.x) * sign > 0;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { visibleIn } from './figure.ts';
+import { figure, visibleIn } from './figure.ts';
 import { kernelsToName } from './own-edges.ts';
 
 function named(from: string, to: string, ids: readonly string[]): readonly string[] {
-  const { edges } = visibleIn(ids);
+  const { edges } = visibleIn(figure, ids);
   const edge = edges.find((other) => other.from === from && other.to === to);
   if (!edge) throw new Error(`no arrow from ${from} to ${to}`);
   const kernels = ids.map((id) => ({ id, name: id }));

@@ -2,7 +2,7 @@ import { type Signal, useSignal, useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 import { type Camera, fitting, panned, type Size, showing, zoomed } from './camera.ts';
-import { type FigureNode, figure } from './figure.ts';
+import type { Figure, FigureNode } from './figure.ts';
 import { followGestures } from './gestures.ts';
 
 export interface CameraControl {
@@ -23,8 +23,8 @@ export interface CameraControl {
 /** Above this the whole figure can be read, so it is shown whole at first. */
 const READABLE = 0.7;
 
-/** The camera of the graph that is drawn in this element. */
-export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
+/** The camera of the figure that is drawn in this element. */
+export function useCamera(element: RefObject<SVGSVGElement>, figure: Figure): CameraControl {
   const camera = useSignal<Camera>({ left: 0, top: 0, scale: 1 });
   const view = useSignal<Size>({ width: 0, height: 0 });
   const follows = useSignal(true);
@@ -52,9 +52,9 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
       actualSize: () => zoomAtMiddle(1 / camera.peek().scale),
       show: (node: FigureNode) => glideTo(showing(camera.peek(), node, figure, view.peek())),
     };
-  }, [camera, view, follows, strayed, glides]);
+  }, [figure, camera, view, follows, strayed, glides]);
 
-  useEffect(() => measure(element, view, camera), [element, view, camera]);
+  useEffect(() => measure(element, figure, view, camera), [element, figure, view, camera]);
 
   useEffect(() => {
     if (!element.current) return undefined;
@@ -74,7 +74,7 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
         moveTo(zoomed(camera.peek(), factor, { x, y }, figure, view.peek()));
       },
     });
-  }, [element, camera, view, strayed, glides]);
+  }, [element, figure, camera, view, strayed, glides]);
 
   return control;
 }
@@ -82,6 +82,7 @@ export function useCamera(element: RefObject<SVGSVGElement>): CameraControl {
 /** Keeps the size of the view, and chooses the first camera when the size is known. */
 function measure(
   element: RefObject<SVGSVGElement>,
+  figure: Size,
   view: Signal<Size>,
   camera: Signal<Camera>,
 ): (() => void) | undefined {
