@@ -1,4 +1,4 @@
-import type { ReadonlySignal } from '@preact/signals';
+import { type ReadonlySignal, useComputed } from '@preact/signals';
 import type { ClaimView, DebateView } from '../../engine/types.ts';
 import { classNames, Icon } from '../../ui/index.ts';
 import { Detail } from './detail.tsx';
@@ -23,7 +23,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
 
 /** A claim: what it says, its verdicts, and all there is to know of it once it is opened. */
 export function Card({ claim, debate, replay, open, onToggle }: CardProps) {
-  const isOpen = open.value === claim.id;
+  const isOpen = useComputed(() => open.value === claim.id).value;
   const body = `claim-${claim.id}-body`;
   return (
     <li

@@ -52,14 +52,20 @@ function Content({ debate }: { debate: DebateView }) {
   const { router } = useStore();
   const read = useComputed(() => readAddress(router.route.value.query, debate, TOURS));
   const open = useComputed(() => read.value.address.claim);
-  const { address, problems } = read.value;
+  // Opening a claim draws two cards anew, not the whole thread.
+  const others = useComputed(() => {
+    const { address, problems } = read.value;
+    return JSON.stringify([{ ...address, claim: '' }, problems]);
+  });
+  others.value;
+  const { address, problems } = read.peek();
   const { filters } = address;
   const listed = useListed(debate, address);
   const drawn = useDrawn(debate.messages.length);
   const target = useMemo(() => address.claim, []);
   useTarget(target && (address.tour || drawn >= debate.messages.length) ? `claim-${target}` : null);
   const go = (change: Partial<Address>) => {
-    const fragment = addressFragment({ ...address, ...change });
+    const fragment = addressFragment({ ...read.peek().address, ...change });
     history.replaceState(null, '', fragment);
     const route = readRoute(fragment);
     if (route) router.show(route);
