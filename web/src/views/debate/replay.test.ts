@@ -17,6 +17,7 @@ class FakeEngine {
   readonly calls: string[] = [];
   stops = false;
   #done = 0;
+  #open = false;
 
   readonly call = vi.fn(async (method: string, count?: unknown) => {
     this.calls.push(method);
@@ -24,9 +25,10 @@ class FakeEngine {
     if (this.stops) throw new EngineStopped('crash', 'stopped');
     if (method === 'openDebate') {
       this.#done = 0;
+      this.#open = true;
       return { verdicts: OF } as DebateView;
     }
-    if (method === 'claimText') return 'text';
+    if (method === 'claimText') return this.#open ? 'text' : null;
     const from = this.#done;
     this.#done = Math.min(OF, from + Number(count));
     const numbers = Array.from({ length: this.#done - from }, (_, at) => from + at);
@@ -86,6 +88,8 @@ describe('a debate replayed', () => {
 
   test('a claim is written down', async () => {
     const replay = replayOf(new FakeEngine());
+    await expect(replay.text('odd', 'LINK')).rejects.toThrow('load the page again');
+    await replay.run();
     expect(await replay.text('odd', 'LINK')).toBe('text');
   });
 });

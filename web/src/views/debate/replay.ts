@@ -91,7 +91,9 @@ export class Replay {
 
   /** A claim with its verdicts as plain text. */
   async text(claim: string, link: string): Promise<string> {
-    return (await this.#engine.call('claimText', claim, link)) ?? '';
+    const text = await this.#engine.call('claimText', claim, link);
+    if (text === null) throw new Error('The engine was started anew: load the page again.');
+    return text;
   }
 
   async #open(): Promise<void> {
