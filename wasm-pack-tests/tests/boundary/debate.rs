@@ -35,7 +35,10 @@ fn the_thread_is_there_before_any_verdict() {
             ("seed", r#""V10""#),
             ("states.2.short", r#""+p12""#),
             ("messages.0.answers", "null"),
-            ("messages.0.messageId.length", "67"),
+            (
+                "messages.0.messageId",
+                r#""1479387004-5998-1-git-send-email-penguin-kernel@I-love.SAKURA.ne.jp""#,
+            ),
             ("claims.0.id", r#""S1a""#),
             ("claims.0.test.kind", r#""all""#),
             ("claims.0.test.parts.0.request.order", r#""0""#),
