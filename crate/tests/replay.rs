@@ -5,7 +5,10 @@ mod data;
 
 use slowpath::scenario::claims::{DebateView, Replay, TestView, VerdictView};
 use slowpath::scenario::{COLUMNS, Session, read_link};
+use std::path::Path;
 use std::sync::LazyLock;
+
+const SIMULATIONS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scenarios/simulations");
 
 /// A debate that is replayed to its end.
 struct Replayed {
@@ -58,7 +61,7 @@ fn opens(link: &str) -> usize {
 fn the_thread_has_its_order_and_its_replies() {
     let view = &REPLAYED.view;
     assert_eq!(view.problems, vec![]);
-    assert_eq!((view.messages.len(), view.claims.len()), (66, 179));
+    assert_eq!((view.messages.len(), view.claims.len()), (66, 180));
     assert_eq!(view.seed.as_deref(), Some("V10"));
     let message = |id: &str| view.messages.iter().find(|message| message.id == id).expect("known");
     let seed = message("V10");
@@ -92,7 +95,12 @@ fn every_statement_is_told_and_has_its_verdict() {
             assert_eq!(statement.statement, Some(number as u32), "{}", claim.id);
             assert!(!statement.text.is_empty(), "{}", claim.id);
             assert!(statement.request.as_ref().is_none_or(|asked| !asked.who.is_empty()));
-            statement.link.iter().for_each(|link| assert_eq!(opens(link), 4, "{}", claim.id));
+            for link in &statement.link {
+                match link.strip_prefix("#/simulation?run=") {
+                    Some(id) => assert!(Path::new(SIMULATIONS).join(format!("{id}.json")).exists()),
+                    None => assert_eq!(opens(link), 4, "{}", claim.id),
+                }
+            }
         }
         for kernel in &claim.kernels {
             assert_eq!(verdict(&claim.id, kernel).statements.len(), told.len(), "{}", claim.id);
@@ -118,11 +126,26 @@ fn statements_bear_the_verdict() {
 fn what_is_not_as_expected_and_what_is_not_known_say_so() {
     let j = verdict("j", "4.11");
     assert_eq!((&*j.verdict, j.expected.as_deref(), j.surprising), ("fails", Some("holds"), true));
-    let s13 = verdict("S13", "4.10");
-    assert_eq!((&*s13.verdict, s13.surprising), ("not-known", false));
-    assert!(s13.reasons.iter().all(|reason| reason.starts_with("It takes ")), "{:?}", s13.reasons);
+    let open = verdict("N3.2", "4.10");
+    assert_eq!((&*open.verdict, open.surprising), ("not-known", false));
+    assert!(
+        open.reasons.iter().all(|reason| reason.starts_with("It takes ")),
+        "{:?}",
+        open.reasons
+    );
     let f1 = verdict("F1", "4.11");
     assert_eq!(f1.reasons, ["The caller neither exits nor becomes the victim."]);
+}
+
+/// What several tasks come to is shown by the simulation that was run, on its kernel.
+#[test]
+fn simulations_are_evidence_with_their_figures() {
+    let s13 = verdict("S13", "4.10");
+    let run = s13.runs.first().expect("a run");
+    assert_eq!(run.link, format!("#/simulation?run={}&k=4.10", run.simulation));
+    assert!(!run.shows.is_empty());
+    let labels: Vec<_> = run.figures.iter().map(|figure| &*figure.label).collect();
+    assert!(labels.contains(&"kills") && labels.contains(&"lowest free pages"), "{labels:?}");
 }
 
 #[test]
@@ -195,7 +218,12 @@ fn wrong_files_are_named() {
     use slowpath::scenario::Value;
     use slowpath::scenario::claims::Files;
     let nothing = Value::Null;
-    let files = Files { thread: &nothing, terms: &nothing, claims: &[("seed", Value::Null)], simulations: &[] };
+    let files = Files {
+        thread: &nothing,
+        terms: &nothing,
+        claims: &[("seed", Value::Null)],
+        simulations: &[],
+    };
     let mut replay = Replay::new(files);
     let view = replay.view();
     let fields: Vec<_> = view.problems.iter().map(|problem| &*problem.field).collect();

@@ -25,13 +25,13 @@ test('from the thread over a filter and a card into the walk and back', async ({
     .getByRole('link', { name: 'Debate' })
     .click();
   await expect(page.getByRole('heading', { name: 'Debate', level: 2 })).toBeFocused();
-  await expect(page.getByText('All 179 claims')).toBeVisible();
+  await expect(page.getByText('All 180 claims')).toBeVisible();
 
   await page.getByRole('combobox', { name: 'Author' }).selectOption({ label: 'Tetsuo Handa' });
   await page.getByRole('combobox', { name: 'Flag' }).selectOption('__GFP_NORETRY');
   await page.getByRole('checkbox', { name: /^Only the mail/ }).check();
   await expect(page).toHaveURL(/#\/debate\?by=handa&flag=__GFP_NORETRY&in=seed$/);
-  await expect(page.getByText(/^\d+ of 179 claims$/)).toBeVisible();
+  await expect(page.getByText(/^\d+ of 180 claims$/)).toBeVisible();
   await expect(page.getByRole('heading', { level: 4 })).toHaveCount(1);
 
   await head(page, 'S1b').click();
@@ -71,7 +71,7 @@ test('evidence opens beside the other states at the step that decides', async ({
 test('what is not as expected, not known or no matter for a run says so', async ({ app, page }) => {
   await app.open('#/debate?verdict=unexpected');
   await allVerdicts(page);
-  await expect(page.getByText('4 of 179 claims')).toBeVisible();
+  await expect(page.getByText('4 of 180 claims')).toBeVisible();
   const strip = card(page, 'j').getByRole('list', { name: 'Verdicts', exact: true });
   await expect(strip.getByRole('listitem')).toHaveText([
     /v4\.10: holds$/,
@@ -148,7 +148,7 @@ test('a tour is gone through by buttons and by keys, and ended anywhere', async 
   await expect(page).toHaveURL(/claim=F1s&tour=argument&step=7$/);
   await page.keyboard.press('Escape');
   await expect(page).toHaveURL(/#\/debate$/);
-  await expect(page.getByText('All 179 claims')).toBeVisible();
+  await expect(page.getByText('All 180 claims')).toBeVisible();
 });
 
 test('a claim is copied as text for a mailing list', async ({ app, page, context }) => {
@@ -170,8 +170,8 @@ test('a claim is copied as text for a mailing list', async ({ app, page, context
 /** Links that were sent are read for ever. */
 for (const [link, shows] of [
   ['#/debate?claim=V10', 'claim: “V10” is not a claim of the debate; it is left out.'],
-  ['#/debate?by=handa&kind=testable&verdict=changes&q=kill', ' of 179 claims'],
-  ['#/debate?flag=GFP_ATOMIC&in=seed', ' of 179 claims'],
+  ['#/debate?by=handa&kind=testable&verdict=changes&q=kill', ' of 180 claims'],
+  ['#/debate?flag=GFP_ATOMIC&in=seed', ' of 180 claims'],
   ['#/debate?claim=F1s', 'What follows from the patches'],
   ['#/debate?tour=outcome&step=6', 'Step 6 of 7'],
   ['#/debate?tour=outcome&step=9', 'step: “9” is not a step: the tour has steps 1 to 7.'],
