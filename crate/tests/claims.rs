@@ -18,7 +18,7 @@ struct Judged {
 }
 
 static DEBATE: LazyLock<Debate> = LazyLock::new(|| {
-    let (debate, problems) = data::debate();
+    let (debate, problems) = data::read(Debate::read);
     assert_eq!(problems, vec![]);
     debate
 });

@@ -74,13 +74,18 @@ test('on a phone the pages stand behind the name', async ({ app, page }) => {
   await page.keyboard.press('Tab');
   await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: 'Kernels', level: 2 })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Debate', level: 2 })).toBeFocused();
   await expect(page.getByRole('navigation', { name: 'Pages' })).toBeHidden();
 });
 
 test('nothing is wider than a phone', async ({ app, page }) => {
   await page.setViewportSize(phone);
-  for (const fragment of ['#/play', '#/kernels', '#/differences?k=4.10,6.19&callers=all']) {
+  for (const fragment of [
+    '#/play',
+    '#/debate',
+    '#/kernels',
+    '#/differences?k=4.10,6.19&callers=all',
+  ]) {
     await app.open(fragment);
     await expect(page.getByRole('main')).toBeVisible();
     const beyond = await page.evaluate(() => {

@@ -4,8 +4,7 @@
 mod catalogue;
 
 use catalogue::value;
-use slowpath::scenario::ProblemView;
-use slowpath::scenario::claims::{Debate, Files};
+use slowpath::scenario::claims::Files;
 
 const THREAD: &str = include_str!("../../../scenarios/debate/thread.json");
 const TERMS: &str = include_str!("../../../scenarios/debate/terms.json");
@@ -22,11 +21,11 @@ macro_rules! claims {
 
 claims! { "trigger" "rfc" "posting" "consolidation" "report" "series" "seed" "matrix" }
 
-/// Reads the files, with the path of whatever is wrong.
-pub fn debate() -> (Debate, Vec<ProblemView>) {
+/// Reads the files into what is made of them.
+pub fn read<T>(into: impl FnOnce(Files<'_>) -> T) -> T {
     let claims: Vec<_> = CLAIMS.iter().map(|&(name, text)| (name, value(text))).collect();
     let (thread, terms) = (value(THREAD), value(TERMS));
     let simulations = catalogue::simulations();
     let (claims, simulations) = (&claims[..], &simulations[..]);
-    Debate::read(Files { thread: &thread, terms: &terms, claims, simulations })
+    into(Files { thread: &thread, terms: &terms, claims, simulations })
 }

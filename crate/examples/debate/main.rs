@@ -19,7 +19,7 @@ use slowpath::scenario::write_link;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let (debate, problems) = data::debate();
+    let (debate, problems) = data::read(Debate::read);
     for problem in &problems {
         eprintln!("{}: {}", problem.field, problem.message);
     }
@@ -157,9 +157,5 @@ fn whose(debate: &Debate, claim: &Claim) -> String {
 }
 
 const fn expectation(expected: Expectation) -> &'static str {
-    match expected {
-        Expectation::Holds => Outline::Holds.words(),
-        Expectation::Fails => Outline::Fails.words(),
-        Expectation::Depends => Outline::Depends.words(),
-    }
+    expected.outline().words()
 }

@@ -9,7 +9,7 @@ use super::outcome::{outcome, tally};
 use super::resolve::{Resolved, resolve, warning};
 use super::view::{Column, Row, Run, StepView, Tally, Trail};
 use crate::gfp;
-use crate::walk::{End, NODES, Node, NodeInfo, Step, Trace};
+use crate::walk::{End, Event, NODES, Node, NodeInfo, Step, Trace};
 
 /// The most rows that are handed over at once.
 const MAX_WINDOW: usize = 1000;
@@ -157,6 +157,29 @@ impl Session {
         let (column, row) = (column as usize, row as usize);
         let cell = self.rows.get(row)?.get(column)?;
         Some(cell.map(|step| step as usize).ok_or_else(|| self.steps_until(column, row)))
+    }
+
+    /// The row that decides: where the columns part, or where all are asked the same and go on
+    /// differently; where they are all alike, the first kill, or where a loop begins, or the last
+    /// row.
+    pub(super) fn decisive(&self) -> u32 {
+        let whole = |row: &usize| self.rows[*row].iter().all(Option::is_some);
+        let forks = |row: &usize| self.different[*row] == Difference::Path && whole(row);
+        let fork = || (0..self.rows.len()).find(forks);
+        let row_of = |column: usize, step: usize| {
+            self.rows.iter().position(|row| row[column] == Some(step as u32))
+        };
+        let columns = || self.traces.iter().enumerate();
+        let kill = || {
+            columns().find_map(|(column, trace)| {
+                let kills = |step: &usize| trace.events(*step).contains(&Event::OomKill);
+                row_of(column, (0..trace.steps().len()).find(kills)?)
+            })
+        };
+        let cycle = || columns().find_map(|(column, trace)| row_of(column, trace.cycle()?.start));
+        let found = self.parting().map(|row| row as usize).or_else(fork).or_else(kill);
+        let last = self.rows.len().saturating_sub(1);
+        found.or_else(cycle).unwrap_or(last) as u32
     }
 
     /// The scenario as the walk understands it.

@@ -321,7 +321,7 @@ fn together<T: PartialEq>(
 
 /// Adds a paragraph in lines of at most [`COLUMNS`] characters, indented like its beginning.
 /// A word that is longer alone is broken after a `|` where it has one.
-fn wrap(lines: &mut Vec<String>, beginning: &str, text: &str) {
+pub(super) fn wrap(lines: &mut Vec<String>, beginning: &str, text: &str) {
     let indent = " ".repeat(beginning.chars().count());
     let room = COLUMNS - indent.len();
     let mut line = String::from(beginning);

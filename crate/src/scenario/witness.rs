@@ -27,23 +27,30 @@ impl Shown<'_> {
     pub fn scenario(self) -> Option<Scenario> {
         let rules = self.kernels[self.side].rules;
         let request = on(self.request, &self.kernels[self.side]);
-        let worlds = POLICIES
-            .iter()
-            .filter(|policy| policy.implies.without(request.context) == Context::PLAIN);
-        let told = worlds.filter_map(|policy| {
-            let choices = choices(policy, &request, rules, self.witness)?;
-            Some((policy, choices))
-        });
-        // The first one is where memory is plentiful; of equals the one that the page opens with
-        // says most.
-        let ordinary = |policy: &Policy| policy.id != Scenario::default().world;
-        let best = told.min_by_key(|(policy, choices)| (choices.len(), ordinary(policy)));
-        let (policy, choices) = best?;
+        let (policy, choices) = in_policy(&request, rules, self.witness)?;
         let mut scenario = scenario(self.kernels, self.request, policy, &choices);
         let run = Session::open(&scenario).run();
         scenario.at = run.parting.or(run.first_difference).unwrap_or(0);
         Some(scenario)
     }
+}
+
+/// The policy that gives most of a witness's answers by itself, with the reader's choices for the
+/// rest; nothing if what goes on for ever does so under none.
+pub(super) fn in_policy(
+    request: &Request,
+    rules: RuleSet,
+    witness: &Witness,
+) -> Option<(&'static Policy, Vec<Choice>)> {
+    let worlds = POLICIES.iter().filter(|policy| may_meet(request, policy));
+    let told = worlds.filter_map(|policy| {
+        let choices = choices(policy, request, rules, witness)?;
+        Some((policy, choices))
+    });
+    // The first one is where memory is plentiful; of equals the one that the page opens with says
+    // most.
+    let ordinary = |policy: &Policy| policy.id != Scenario::default().world;
+    told.min_by_key(|(policy, choices)| (choices.len(), ordinary(policy)))
 }
 
 /// Whether a world makes nothing true of the caller that the request does not say.
@@ -138,12 +145,14 @@ fn against(
     against
 }
 
-fn contexts(context: Context) -> Vec<String> {
+/// The ids of what is true of the caller.
+pub(super) fn contexts(context: Context) -> Vec<String> {
     let table = Context::TABLE.iter();
     table.filter(|info| context.has(info.bit)).map(|info| info.id.into()).collect()
 }
 
-fn form(choice: &Choice) -> ChoiceForm {
+/// A choice as it is written down.
+pub(super) fn form(choice: &Choice) -> ChoiceForm {
     ChoiceForm {
         node: choice.node.info().id.into(),
         visit: choice.visit,

@@ -9,6 +9,8 @@
 #[cfg(feature = "bench")]
 pub mod bench;
 #[cfg(feature = "whole")]
+mod debate;
+#[cfg(feature = "whole")]
 mod differences;
 #[cfg(feature = "whole")]
 mod machine;
@@ -17,6 +19,8 @@ mod simulation;
 #[cfg(feature = "whole")]
 mod whole;
 
+#[cfg(feature = "whole")]
+pub use debate::Debate;
 #[cfg(feature = "whole")]
 pub use differences::Comparison;
 #[cfg(feature = "whole")]
@@ -37,10 +41,10 @@ use wasm_bindgen::{JsCast, UnwrapThrowExt};
 const TYPES: &str = r#"
 import type {
   Advice, AssumptionView, AttemptView, Catalog, ComparisonRead, ComparisonStep, Composition,
-  Contracts, Example, ExhaustionView, KernelTables, KernelView, LinkParts, MachineCatalog,
-  MachineDraft, MachineStep, Opened, Origins, PastedMachine, RelevanceView, Repetition, Row,
-  RuleView, Run, Scenario, SimulationEvent, SimulationOpened, SimulationProgress, SimulationView,
-  Texts, Trail, VariationView, WalkBehind
+  Contracts, DebateView, Example, ExhaustionView, KernelTables, KernelView, LinkParts,
+  MachineCatalog, MachineDraft, MachineStep, Opened, Origins, PastedMachine, RelevanceView,
+  Repetition, ReplayStep, Row, RuleView, Run, Scenario, SimulationEvent, SimulationOpened,
+  SimulationProgress, SimulationView, Texts, Trail, VariationView, WalkBehind
 } from "../engine/types";
 "#;
 

@@ -7,6 +7,7 @@
 mod any_input;
 mod compose;
 mod contracts;
+mod debate;
 mod differences;
 mod links;
 mod machine;

@@ -1,7 +1,14 @@
-import { Comparison, Engine, Exhaustion, Simulation } from '../pkg/slowpath.js';
+import { Comparison, Debate, Engine, Exhaustion, Simulation } from '../pkg/slowpath.js';
 import { firstMethods } from './first-methods.ts';
 import { pack } from './pack.ts';
-import type { ComparisonStep, ExhaustionView, Scenario, SimulationOpened } from './types.ts';
+import type {
+  ComparisonStep,
+  DebateView,
+  ExhaustionView,
+  ReplayStep,
+  Scenario,
+  SimulationOpened,
+} from './types.ts';
 
 /** A scenario in every form that can be sent. */
 export interface Shared {
@@ -90,6 +97,36 @@ function giveUpExhaustion(): void {
   exhaustion = undefined;
 }
 
+/** The files of a debate: parsed JSON. */
+export interface DebateFiles {
+  readonly thread: unknown;
+  readonly terms: unknown;
+  /** Lists by the names of their files, in the order of the thread. */
+  readonly claims: Readonly<Record<string, unknown>>;
+  /** Scenarios of several tasks by their ids. */
+  readonly simulations: Readonly<Record<string, unknown>>;
+}
+
+let debate: Debate | undefined;
+
+/** Reads a debate; nothing of it is judged yet. The one before is given up. */
+function openDebate(files: DebateFiles): DebateView {
+  debate?.free();
+  debate = new Debate(files);
+  return debate.view();
+}
+
+/** Computes the next verdicts, so many of them. */
+function advanceDebate(count: number): ReplayStep {
+  if (!debate) throw new Error('no debate is open');
+  return debate.advance(count);
+}
+
+/** A claim with its verdicts as plain text, at most 72 columns except for the link. */
+function claimText(claim: string, link: string): string | null {
+  return debate?.text(claim, link) ?? null;
+}
+
 /** What the page can ask of the engine. Parameters and results are copied between threads. */
 export const methods = {
   ...firstMethods(engine),
@@ -151,6 +188,9 @@ export const methods = {
   beginExhaustion,
   advanceExhaustion,
   giveUpExhaustion,
+  openDebate,
+  advanceDebate,
+  claimText,
   /** `base` is the page's address without a fragment. */
   share,
 };

@@ -2172,17 +2172,17 @@ allocFlags: Array<string>,
 /**
  * The first test against the high mark, in kernels that make it.
  */
-high: TestView | null, 
+high: WatermarkTestView | null, 
 /**
  * The test that decided; none if the zone was passed over before its pages were counted.
  */
-test: TestView | null, 
+test: WatermarkTestView | null, 
 /**
  * Free blocks that could serve the order, from that order up.
  */
 orders: Array<OrderView>, };
 
-export type TestView = { 
+export type WatermarkTestView = { 
 /**
  * `quick`, `full`, or `without-boost`.
  */
@@ -2347,3 +2347,314 @@ blocks: number,
  * Free pages of each zone.
  */
 free: Array<number>, };
+
+export type DebateView = { 
+/**
+ * Who took part.
+ */
+people: Array<ParticipantView>, 
+/**
+ * The kernels that every claim is judged on, in order of time.
+ */
+states: Array<StateView>, 
+/**
+ * The messages in order of time.
+ */
+messages: Array<MessageView>, 
+/**
+ * The id of the message that this project was made from.
+ */
+seed: string | null, 
+/**
+ * The claims in the order of the thread; those that nobody wrote come last.
+ */
+claims: Array<ClaimView>, 
+/**
+ * How many verdicts there are to compute.
+ */
+verdicts: number, 
+/**
+ * What is wrong with the files.
+ */
+problems: Array<ProblemView>, };
+
+export type ParticipantView = { 
+/**
+ * Stable name within the data.
+ */
+id: string, 
+/**
+ * The name.
+ */
+name: string, };
+
+export type StateView = { 
+/**
+ * The kernel's id.
+ */
+id: string, 
+/**
+ * Its name in running text.
+ */
+name: string, 
+/**
+ * Its name beside the others: what a patch adds to the state before.
+ */
+short: string, };
+
+export type MessageView = { 
+/**
+ * Stable name within the data.
+ */
+id: string, 
+/**
+ * The id of the person who wrote it.
+ */
+author: string, 
+/**
+ * The day on which it was sent, as `2017-01-04`.
+ */
+date: string, 
+/**
+ * The Message-ID, without angle brackets.
+ */
+messageId: string, 
+/**
+ * A page that shows it.
+ */
+url: string, 
+/**
+ * The id of the message that it answers; nothing for the beginning of a thread.
+ */
+answers: string | null, 
+/**
+ * The id of the message that its thread began with.
+ */
+thread: string, 
+/**
+ * How many messages stand between it and the beginning of its thread.
+ */
+depth: number, 
+/**
+ * What it is, in a few words of our own.
+ */
+title: string, 
+/**
+ * How it is known: `read`, `quoted` or `listed`.
+ */
+known: string, 
+/**
+ * The ids of its claims.
+ */
+claims: Array<string>, };
+
+export type ClaimView = { 
+/**
+ * Stable name within the data.
+ */
+id: string, 
+/**
+ * The id of the message that says it; nothing for what was derived.
+ */
+message: string | null, 
+/**
+ * The id of the person whose claim it is; nothing for what was derived.
+ */
+author: string | null, 
+/**
+ * `testable`, `history`, `opinion` or `process`.
+ */
+kind: string, 
+/**
+ * The claim, in our words.
+ */
+says: string, 
+/**
+ * The same for somebody who does not know the code.
+ */
+explain: string | null, 
+/**
+ * What to look at in the runs.
+ */
+watch: string | null, 
+/**
+ * What is worth knowing beside the verdict.
+ */
+note: string | null, 
+/**
+ * The flags and compound masks that it speaks of, with their prefixes.
+ */
+flags: Array<string>, 
+/**
+ * The ids of the kernels on which it is judged; none for a claim without verdict.
+ */
+kernels: Array<string>, 
+/**
+ * What has to be observed; nothing for a claim without verdict.
+ */
+test: TestView | null, 
+/**
+ * Who expected the verdicts that are expected.
+ */
+source: string | null, };
+
+export type TestView = { 
+/**
+ * `all` or `any` of its parts, `not` its part, `from` one kernel on another part, or
+ * `says`: a statement.
+ */
+kind: string, 
+/**
+ * The statement, or the kernel from which on this part counts; else empty.
+ */
+text: string, 
+/**
+ * Which of the claim's statements it is, counted from 0; nothing if it is none.
+ */
+statement: number | null, 
+/**
+ * The request that the statement is about.
+ */
+request: AskedView | null, 
+/**
+ * What is taken for granted, each in a sentence.
+ */
+given: Array<string>, 
+/**
+ * The fragment that shows the request on the states of the debate.
+ */
+link: string | null, 
+/**
+ * The parts.
+ */
+parts: Array<TestView>, };
+
+export type AskedView = { 
+/**
+ * The mask.
+ */
+mask: string, 
+/**
+ * The order.
+ */
+order: string, 
+/**
+ * What is true of the caller, each in a few words.
+ */
+caller: Array<string>, 
+/**
+ * Who makes such requests, in plain words; empty where the data does not say.
+ */
+who: string, };
+
+export type ReplayStep = { 
+/**
+ * How many verdicts are computed.
+ */
+done: number, 
+/**
+ * How many there are.
+ */
+of: number, 
+/**
+ * The new ones.
+ */
+verdicts: Array<VerdictView>, };
+
+export type VerdictView = { 
+/**
+ * The claim's id.
+ */
+claim: string, 
+/**
+ * The kernel's id.
+ */
+kernel: string, 
+/**
+ * `holds`, `fails`, `depends` or `not-known`.
+ */
+verdict: string, 
+/**
+ * What it depends on, or why it is not known, each in a sentence.
+ */
+reasons: Array<string>, 
+/**
+ * The verdict that was expected; nothing where nobody said anything.
+ */
+expected: string | null, 
+/**
+ * It is known and not the one that was expected.
+ */
+surprising: boolean, 
+/**
+ * The same as `verdict` for each statement; nothing where it does not count on this kernel.
+ */
+statements: Array<string | null>, 
+/**
+ * Scenarios that show it.
+ */
+evidence: Array<EvidenceView>, 
+/**
+ * Simulations that show it.
+ */
+runs: Array<RunView>, };
+
+export type EvidenceView = { 
+/**
+ * What it shows, in a few words.
+ */
+shows: string, 
+/**
+ * The request's mask.
+ */
+mask: string, 
+/**
+ * The request's order.
+ */
+order: string, 
+/**
+ * How the run ends, where a single run is the evidence.
+ */
+outcome: string | null, 
+/**
+ * What was counted on the way; empty where the evidence is an example that stops where
+ * the thing happens.
+ */
+figures: Array<FigureView>, 
+/**
+ * The fragment that opens it at the step that decides.
+ */
+walk: string, 
+/**
+ * The fragment that sets the states beside each other under the same answers; nothing
+ * where no world of ours goes on like this.
+ */
+compare: string | null, };
+
+export type FigureView = { 
+/**
+ * What was counted.
+ */
+label: string, 
+/**
+ * How much, with its unit.
+ */
+value: string, };
+
+export type RunView = { 
+/**
+ * The scenario's id.
+ */
+simulation: string, 
+/**
+ * How it ended, in a sentence.
+ */
+shows: string, 
+/**
+ * What was counted.
+ */
+figures: Array<FigureView>, 
+/**
+ * The fragment that opens it.
+ */
+link: string, };

@@ -8,6 +8,7 @@ describe('reading fragments', () => {
     ['#/kernels', { page: 'kernels', query: '' }],
     ['#/kernels?rule=victim-half', { page: 'kernels', query: 'rule=victim-half' }],
     ['#/differences?k=4.10,4.11', { page: 'differences', query: 'k=4.10,4.11' }],
+    ['#/debate?claim=S1c', { page: 'debate', query: 'claim=S1c' }],
     ['#/differences?x=a?b', { page: 'differences', query: 'x=a?b' }],
     ['#/kernel', null],
     ['#/play/more', null],

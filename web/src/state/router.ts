@@ -7,6 +7,7 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 export const PAGES = [
   { id: 'play', title: 'Playground' },
+  { id: 'debate', title: 'Debate' },
   { id: 'kernels', title: 'Kernels' },
   { id: 'differences', title: 'Differences' },
   { id: 'simulation', title: 'Simulation' },

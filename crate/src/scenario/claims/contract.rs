@@ -34,10 +34,8 @@ impl Judge {
             let conditions = self.conditions(kernel, asked, given, says);
             if conditions.is_empty() { Verdict::Fails } else { Verdict::Depends(conditions) }
         };
-        let example = truth.example.map(|(shows, witness)| {
-            let shows = format!("{} on {}: {shows}", asked.id, kernel.name);
-            Evidence::example(kernel, asked, shows, &witness)
-        });
+        let example =
+            truth.example.map(|(shows, witness)| Evidence::example(kernel, asked, shows, &witness));
         Finding { evidence: example.into_iter().collect(), ..verdict.into() }
     }
 

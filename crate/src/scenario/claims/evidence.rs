@@ -80,13 +80,17 @@ impl Asked {
     }
 
     fn scenario(&self, kernel: &Variant, world: &str, choices: &[ChoiceForm]) -> Scenario {
+        let (kernels, choices) = (vec![kernel.id.clone()], choices.to_vec());
+        Scenario { kernels, choices, ..self.plain(world) }
+    }
+
+    /// The request in a world, on the kernels that the page opens with.
+    pub(super) fn plain(&self, world: &str) -> Scenario {
         Scenario {
-            kernels: vec![kernel.id.clone()],
             gfp: self.gfp.clone(),
             order: self.order.clone(),
             context: self.context.clone(),
             world: world.into(),
-            choices: choices.to_vec(),
             ..Scenario::default()
         }
     }

@@ -5,17 +5,18 @@ use super::evidence::Evidence;
 use super::measure::Measure;
 use super::predicate::{Asked, Predicate};
 use super::simulated::RunEvidence;
-use super::verdict::{Condition, Unknown, Verdict};
+use super::verdict::{Condition, Outline, Unknown, Verdict};
 use crate::explore::{
     Assumptions, Change, Contract, Cube, Deed, Differences, Report, Scope, Subject,
 };
 use crate::gfp;
 use crate::kernel::{Configuration, KERNELS, Kernel, Variant};
-use crate::scenario::form::{ChoiceForm, ProblemView};
+use crate::scenario::form::{ChoiceForm, ProblemView, Scenario};
 use crate::scenario::masks::mask;
 use crate::scenario::resolve::{contexts, order};
 use crate::scenario::session::Session;
 use crate::scenario::simulation::SimulationColumn;
+use crate::scenario::view::Run;
 use crate::walk::{Policy, Request};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -37,6 +38,7 @@ pub struct Judge {
     contracts: HashMap<(String, Request, Assumptions), Rc<Contract>>,
     reports: HashMap<(String, String, Assumptions), Rc<Report>>,
     pub(super) columns: HashMap<(String, String), Rc<SimulationColumn>>,
+    runs: Vec<(Scenario, Rc<Run>)>,
 }
 
 impl Judge {
@@ -48,6 +50,33 @@ impl Judge {
     /// The verdict on a claim on one kernel; nothing for a claim that has none.
     pub fn judge(&mut self, claim: &Claim, kernel: &'static Kernel) -> Option<Finding> {
         claim.predicate.as_ref().map(|predicate| self.find(predicate, &Variant::of(kernel)))
+    }
+
+    /// The verdict on each statement of a predicate, in order; nothing where it does not count on
+    /// this kernel.
+    pub(super) fn statements(
+        &mut self,
+        predicate: &Predicate,
+        kernel: &Variant,
+    ) -> Vec<Option<Outline>> {
+        match predicate {
+            Predicate::All(parts) | Predicate::Any(parts) => {
+                parts.iter().flat_map(|part| self.statements(part, kernel)).collect()
+            }
+            Predicate::Not(part) => self.statements(part, kernel),
+            Predicate::From(parts) => {
+                let here = in_force(parts, kernel.base).map(std::ptr::from_ref);
+                let of_part = parts.iter().flat_map(|(_, part)| {
+                    let mut found = self.statements(part, kernel);
+                    if here != Some(std::ptr::from_ref(part)) {
+                        found.fill(None);
+                    }
+                    found
+                });
+                of_part.collect()
+            }
+            statement => vec![Some(self.find(statement, kernel).verdict.outline())],
+        }
     }
 
     fn find(&mut self, predicate: &Predicate, kernel: &Variant) -> Finding {
@@ -74,7 +103,7 @@ impl Judge {
                 self.some_request(kernel, deed, gains, &Variant::of(since), given)
             }
             Predicate::Run { asked, worlds, choices, measures } => {
-                runs(kernel, asked, worlds, choices, measures)
+                self.runs(kernel, asked, worlds, choices, measures)
             }
             Predicate::Simulation(simulated) => self.simulation_says(kernel, simulated),
             &Predicate::Needs(need) => Verdict::NotKnown(vec![Unknown::Needs(need)]).into(),
@@ -152,6 +181,49 @@ impl Judge {
         Finding { evidence: example.into_iter().collect(), ..Verdict::Holds.into() }
     }
 
+    /// Runs the request in each world; if only some runs come to what was said, it depends on the
+    /// world, and the evidence is a run that does not.
+    fn runs(
+        &mut self,
+        kernel: &Variant,
+        asked: &Asked,
+        worlds: &[&'static Policy],
+        choices: &[ChoiceForm],
+        measures: &[Measure],
+    ) -> Finding {
+        let (mut holding, mut failing) = (Vec::new(), Vec::new());
+        let mut hold_in = Vec::new();
+        for &policy in worlds {
+            let scenario = asked.in_world(kernel, policy, choices);
+            let run = self.run(&scenario);
+            if let Err(unknown) = readable(&run.problems) {
+                return Verdict::NotKnown(vec![unknown]).into();
+            }
+            let column = &run.columns[0];
+            if measures.iter().all(|measure| measure.holds(column)) {
+                holding.push(Evidence::run(scenario, column));
+                hold_in.push(Condition::World(policy.id));
+            } else {
+                failing.push(Evidence::run(scenario, column));
+            }
+        }
+        match (holding.is_empty(), failing.is_empty()) {
+            (_, true) => Finding { evidence: holding, ..Verdict::Holds.into() },
+            (true, false) => Finding { evidence: failing, ..Verdict::Fails.into() },
+            (false, false) => Finding { evidence: failing, ..Verdict::Depends(hold_in).into() },
+        }
+    }
+
+    /// The run of a scenario; the long ones are worth keeping.
+    fn run(&mut self, scenario: &Scenario) -> Rc<Run> {
+        if let Some((_, known)) = self.runs.iter().find(|(known, _)| known == scenario) {
+            return Rc::clone(known);
+        }
+        let run = Rc::new(Session::open(scenario).run());
+        self.runs.push((scenario.clone(), Rc::clone(&run)));
+        run
+    }
+
     /// What differs between two kernels for plain callers; nothing if the assumptions contradict
     /// each other.
     fn report(
@@ -197,6 +269,7 @@ impl Asked {
             gfp: gfp::c_expression(&kernel.layout(), request.gfp),
             order: request.order.to_string(),
             context: request.context.iter().map(|info| info.id.into()).collect(),
+            who: String::new(),
         }
     }
 }
@@ -210,38 +283,6 @@ fn in_force<'a>(
     let here = place(kernel);
     let past = parts.iter().filter(|(from, _)| place(from) <= here);
     past.max_by_key(|(from, _)| place(from)).map(|(_, part)| part)
-}
-
-/// Runs the request in each world; if only some runs come to what was said, it depends on the
-/// world, and the evidence is a run that does not.
-fn runs(
-    kernel: &Variant,
-    asked: &Asked,
-    worlds: &[&'static Policy],
-    choices: &[ChoiceForm],
-    measures: &[Measure],
-) -> Finding {
-    let (mut holding, mut failing) = (Vec::new(), Vec::new());
-    let mut hold_in = Vec::new();
-    for &policy in worlds {
-        let scenario = asked.in_world(kernel, policy, choices);
-        let run = Session::open(&scenario).run();
-        if let Err(unknown) = readable(&run.problems) {
-            return Verdict::NotKnown(vec![unknown]).into();
-        }
-        let column = &run.columns[0];
-        if measures.iter().all(|measure| measure.holds(column)) {
-            holding.push(Evidence::run(scenario, column));
-            hold_in.push(Condition::World(policy.id));
-        } else {
-            failing.push(Evidence::run(scenario, column));
-        }
-    }
-    match (holding.is_empty(), failing.is_empty()) {
-        (_, true) => Finding { evidence: holding, ..Verdict::Holds.into() },
-        (true, false) => Finding { evidence: failing, ..Verdict::Fails.into() },
-        (false, false) => Finding { evidence: failing, ..Verdict::Depends(hold_in).into() },
-    }
 }
 
 /// Whether a kernel takes a request as it was written. What it would leave out with a mere warning

@@ -1,5 +1,6 @@
 //! Reading predicates.
 
+use super::Setting;
 use super::fields::{Names, bound, whole};
 use super::measure::{Counter, Measure};
 use super::predicate::{Asked, Ending, Need, Part, Predicate, Says};
@@ -47,7 +48,7 @@ const FORMS: [(&str, &[&str]); 19] = [
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     pub requests: Vec<Asked>,
-    pub settings: Vec<(String, Assumptions)>,
+    pub settings: Vec<Setting>,
     pub simulations: Vec<(String, Arc<Value>)>,
 }
 
@@ -236,13 +237,13 @@ impl Terms {
         }
         let setting = |id: &str| {
             let mut settings = self.settings.iter();
-            settings.find(|(known, _)| known == id).map(|&(_, assumptions)| assumptions)
+            settings.find(|known| known.id == id).map(|known| known.assumptions)
         };
         let find = |id: &str| {
             let alone = || Assumption::find(id).map(|alone| Assumptions::NONE.with(alone));
             setting(id).or_else(alone)
         };
-        let known = self.settings.iter().map(|(id, _)| id.clone());
+        let known = self.settings.iter().map(|known| known.id.clone());
         let names = Names {
             what: "a setting or an assumption",
             find: &find,

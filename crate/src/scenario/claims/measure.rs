@@ -66,6 +66,24 @@ impl<T: Copy + PartialOrd> Bound<T> {
 }
 
 impl Counter {
+    /// What is counted, in a few words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Kills => "tasks killed",
+            Self::KillsAPass => "tasks killed in each pass",
+            Self::Rounds => "rounds",
+            Self::Attempts => "attempts",
+            Self::Lowest => "lowest floor, of the min watermark",
+            Self::AllReserves => "attempts without a watermark",
+            Self::PartReserve => "attempts at part of the reserves on the way out",
+        }
+    }
+
+    /// A figure with its unit.
+    pub fn with_unit(self, figure: u32) -> String {
+        if self == Self::Lowest { format!("{figure} %") } else { figure.to_string() }
+    }
+
     /// The figure of a run.
     pub fn of(self, column: &Column) -> u32 {
         let tally = &column.tally;

@@ -10,21 +10,30 @@ mod fields;
 mod judge;
 mod language;
 mod measure;
+mod opening;
+mod outline;
 mod predicate;
 mod read;
+mod replay;
 mod simulated;
 #[cfg(test)]
 mod tests;
+mod text;
+mod told;
 mod verdict;
+mod view;
 
 pub use evidence::{Evidence, Figures};
 pub use judge::{Finding, Judge};
 pub use measure::{Bound, Counter, Measure};
 pub use predicate::{Asked, Ending, Need, Part, Predicate, Says};
 pub use read::Files;
+pub use replay::Replay;
 pub use simulated::{RunCounter, RunEnding, RunEvidence, Simulated};
 pub use verdict::{Condition, Outline, Unknown, Verdict};
+pub use view::*;
 
+use crate::explore::Assumptions;
 use crate::kernel::Kernel;
 
 /// The thread and its claims.
@@ -34,10 +43,25 @@ pub struct Debate {
     pub people: Vec<Person>,
     /// The messages in order of time.
     pub messages: Vec<Message>,
+    /// The id of the message that everything began with here.
+    pub seed: Option<String>,
     /// The kernels that every claim is judged on, in order of time.
     pub states: Vec<&'static Kernel>,
+    /// Sets of assumptions that have a name.
+    pub settings: Vec<Setting>,
     /// The claims in the order of the files and within them.
     pub claims: Vec<Claim>,
+}
+
+/// A set of assumptions about the world.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// Stable name within the data.
+    pub id: String,
+    /// What it is like, in a sentence.
+    pub says: String,
+    /// The assumptions.
+    pub assumptions: Assumptions,
 }
 
 /// Somebody who took part.
@@ -92,6 +116,10 @@ pub struct Claim {
     pub kind: Kind,
     /// The claim, in our words.
     pub says: String,
+    /// The same for somebody who does not know the code.
+    pub explain: Option<String>,
+    /// What to look at in the runs that show the verdicts.
+    pub watch: Option<String>,
     /// What is worth knowing beside the verdict.
     pub note: Option<String>,
     /// What has to be true for it to hold; nothing for a claim without a verdict.

@@ -70,6 +70,8 @@ pub struct Asked {
     pub order: String,
     /// The ids of what is true of the caller.
     pub context: Vec<String>,
+    /// Who makes such requests, in plain words; empty where nobody says.
+    pub who: String,
 }
 
 /// A statement about the contract of a request.

@@ -3,7 +3,7 @@
 use super::fields::{Names, optional};
 use super::language::{Terms, kernels};
 use super::predicate::Asked;
-use super::{Claim, Debate, Expectation, Expected, Kind, Known, Message, Person};
+use super::{Claim, Debate, Expectation, Expected, Kind, Known, Message, Person, Setting};
 use crate::explore::{Assumption, Assumptions};
 use crate::kernel::Kernel;
 use crate::scenario::form::ProblemView;
@@ -14,8 +14,20 @@ use std::sync::Arc;
 /// The word by which an expectation ends without another one.
 const UNSAID: &str = "unsaid";
 
-const CLAIM: [&str; 10] =
-    ["id", "message", "author", "kind", "says", "note", "predicate", "expect", "source", "later"];
+const CLAIM: [&str; 12] = [
+    "id",
+    "message",
+    "author",
+    "kind",
+    "says",
+    "explain",
+    "watch",
+    "note",
+    "predicate",
+    "expect",
+    "source",
+    "later",
+];
 
 /// The files of a debate, each with its name where there may be several.
 #[derive(Clone, Copy, Debug)]
@@ -57,7 +69,7 @@ impl Debate {
     }
 
     fn read_thread(&mut self, thread: &Value, problems: &mut Vec<ProblemView>) {
-        let fields = Fields::of(thread, "thread", &["people", "messages"], problems);
+        let fields = Fields::of(thread, "thread", &["people", "messages", "seed"], problems);
         let Some(mut fields) = fields else { return };
         objects(&mut fields, "people", &["id", "name"], |person| {
             let (id, name) = (person.text("id"), person.text("name"));
@@ -70,6 +82,8 @@ impl Debate {
             self.messages.push(message);
             Some(())
         });
+        let seed = optional(&mut fields, "seed", |fields, name| self.earlier().one(fields, name));
+        self.seed = seed.flatten();
     }
 
     fn read_message(&self, fields: &mut Fields<'_>) -> Option<Message> {
@@ -101,17 +115,19 @@ impl Debate {
         let known = ["states", "requests", "settings"];
         let Some(mut fields) = Fields::of(value, "terms", &known, problems) else { return terms };
         self.states = kernels().several(&mut fields, "states").unwrap_or_default();
-        objects(&mut fields, "requests", &["id", "gfp", "order", "context"], |fields| {
+        objects(&mut fields, "requests", &["id", "gfp", "order", "context", "who"], |fields| {
             let id = unused(fields, &|id| terms.requests.iter().all(|asked| asked.id != id));
             let (gfp, order) = (fields.text("gfp"), fields.text("order"));
             let context = optional(fields, "context", |fields, name| fields.texts(name));
             let context = context.map(Option::unwrap_or_default);
-            let asked = Asked { id: id?, gfp: gfp?, order: order?, context: context? };
+            let who = fields.text("who");
+            let asked = Asked { id: id?, gfp: gfp?, order: order?, context: context?, who: who? };
             terms.requests.push(asked);
             Some(())
         });
-        objects(&mut fields, "settings", &["id", "assumptions"], |fields| {
-            let id = unused(fields, &|id| terms.settings.iter().all(|(known, _)| known != id));
+        objects(&mut fields, "settings", &["id", "says", "assumptions"], |fields| {
+            let id = unused(fields, &|id| terms.settings.iter().all(|known| known.id != id));
+            let says = fields.text("says");
             let names = Names {
                 what: "an assumption",
                 find: &Assumption::find,
@@ -119,9 +135,10 @@ impl Debate {
             };
             let assumptions = names.several(fields, "assumptions");
             let assumptions: Assumptions = assumptions?.into_iter().collect();
-            terms.settings.push((id?, assumptions));
+            terms.settings.push(Setting { id: id?, says: says?, assumptions });
             Some(())
         });
+        self.settings.clone_from(&terms.settings);
         terms
     }
 
@@ -147,7 +164,8 @@ impl Debate {
         let kind = kinds.one(&mut fields, "kind")?;
         check_kind(&mut fields, kind);
         let says = fields.text("says");
-        let note = optional(&mut fields, "note", |fields, name| fields.text(name));
+        let [explain, watch, note] = ["explain", "watch", "note"]
+            .map(|name| optional(&mut fields, name, |fields, name| fields.text(name)));
         let later = optional(&mut fields, "later", |fields, name| kernels().several(fields, name))?;
         let later = later.unwrap_or_default();
         let predicate = optional(&mut fields, "predicate", |fields, name| {
@@ -163,6 +181,8 @@ impl Debate {
             message,
             kind,
             says: says?,
+            explain: explain?,
+            watch: watch?,
             note: note?,
             predicate: predicate?,
             expected: expected?,

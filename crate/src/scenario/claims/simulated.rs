@@ -46,6 +46,19 @@ pub enum RunEnding {
     Time,
 }
 
+impl RunEnding {
+    /// The end of a sentence about a run.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Done => "everybody gets done",
+            Self::Deadlock => "everybody waits for somebody else",
+            Self::Livelock => "tasks go round and round in vain",
+            Self::Panic => "nobody can be killed, and the kernel panics",
+            Self::Time => "the time is over",
+        }
+    }
+}
+
 /// A figure of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunCounter {
@@ -108,6 +121,49 @@ pub struct RunEvidence {
 }
 
 impl RunCounter {
+    /// What is counted, in a few words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Served => "requests that got a block",
+            Self::Failed => "requests that failed",
+            Self::Rounds => "rounds of the retry loop",
+            Self::Kills => "kills",
+            Self::AllReserves => "blocks given without regard to watermarks",
+            Self::BelowMin => "blocks given below the min watermark",
+            Self::Spared => "times that nobody was killed and progress was reported",
+            Self::Stalls => "reports of a stall",
+            Self::Reclaimed => "pages that its own reclaim freed",
+            Self::Completed => "requests to devices that were done",
+            Self::Deferred => "requests to devices that were put back",
+            Self::TimedOut => "requests to devices that were lost",
+            Self::IoErrors => "I/O errors",
+            Self::Lowest => "lowest free pages",
+            Self::Longest => "longest request",
+        }
+    }
+
+    /// A figure of this kind, with its unit where it has one.
+    pub(super) fn with_unit(self, figure: u32) -> String {
+        match self {
+            Self::Lowest => format!("{figure} % of min"),
+            Self::Longest => format!("{figure} jiffies"),
+            _ => figure.to_string(),
+        }
+    }
+
+    /// It says something about nearly every run.
+    pub(super) const fn is_telling(self) -> bool {
+        matches!(
+            self,
+            Self::Served
+                | Self::Failed
+                | Self::Kills
+                | Self::AllReserves
+                | Self::Lowest
+                | Self::Completed
+        )
+    }
+
     /// The figure of a run, of one lane or of all.
     fn of(self, column: &SimulationColumn, lane: Option<&str>) -> u32 {
         let lanes = column.lanes.iter().filter(|known| {

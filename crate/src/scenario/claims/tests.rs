@@ -35,11 +35,11 @@ const THREAD: &str = r#"{
 const TERMS: &str = r#"{
     "states": ["4.10", "4.10-p1"],
     "requests": [
-        { "id": "pair", "gfp": "GFP_KERNEL | __GFP_NORETRY | __GFP_NOFAIL", "order": "0" },
-        { "id": "kernel", "gfp": "GFP_KERNEL", "order": "0" },
-        { "id": "later", "gfp": "GFP_KERNEL | __GFP_RETRY_MAYFAIL", "order": "0" }
+        { "id": "pair", "gfp": "GFP_KERNEL | __GFP_NORETRY | __GFP_NOFAIL", "order": "0", "who": "somebody" },
+        { "id": "kernel", "gfp": "GFP_KERNEL", "order": "0", "who": "somebody" },
+        { "id": "later", "gfp": "GFP_KERNEL | __GFP_RETRY_MAYFAIL", "order": "0", "who": "somebody" }
     ],
-    "settings": [{ "id": "quiet", "assumptions": ["no-cpuset-change", "no-stall"] }]
+    "settings": [{ "id": "quiet", "says": "It is quiet.", "assumptions": ["no-cpuset-change", "no-stall"] }]
 }"#;
 
 fn read(claims: &str) -> (Debate, Vec<(String, String)>) {

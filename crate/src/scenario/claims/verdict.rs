@@ -65,6 +65,27 @@ impl Outline {
     }
 }
 
+impl Outline {
+    /// In a word or two that fit a narrow column.
+    pub const fn short(self) -> &'static str {
+        match self {
+            Self::Fails => "does not",
+            other => other.words(),
+        }
+    }
+}
+
+impl Expectation {
+    /// The verdict without its reasons that meets it.
+    pub const fn outline(self) -> Outline {
+        match self {
+            Self::Holds => Outline::Holds,
+            Self::Fails => Outline::Fails,
+            Self::Depends => Outline::Depends,
+        }
+    }
+}
+
 impl Verdict {
     /// Both have to hold: the worse verdict, an unknown one counting more than a conditional one.
     #[must_use]

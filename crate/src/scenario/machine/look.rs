@@ -3,7 +3,7 @@
 use super::dig::flag_names;
 use super::now::signed;
 use super::path::TYPE_NAMES;
-use super::view::{AttemptView, LookView, OrderView, TestView};
+use super::view::{AttemptView, LookView, OrderView, WatermarkTestView};
 use crate::gfp::MigrateType;
 use crate::kernel::RuleSet;
 use crate::memory::{
@@ -73,7 +73,7 @@ fn verdict(answer: &ZoneAnswer) -> (&'static str, Option<&WatermarkTest>) {
     }
 }
 
-fn test_view(zone: &MemoryZone, test: &WatermarkTest, mark: Mark) -> TestView {
+fn test_view(zone: &MemoryZone, test: &WatermarkTest, mark: Mark) -> WatermarkTestView {
     let boost = match test.kind {
         TestKind::WithoutBoost => 0,
         _ => zone.buddy.boost().pages,
@@ -89,7 +89,7 @@ fn test_view(zone: &MemoryZone, test: &WatermarkTest, mark: Mark) -> TestView {
         Mark::Low => "low",
         Mark::High => "high",
     };
-    TestView {
+    WatermarkTestView {
         kind: kind.into(),
         mark: name.into(),
         mark_pages: zone.mark(mark) - (zone.buddy.boost().pages - boost),

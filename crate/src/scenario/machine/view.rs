@@ -286,15 +286,15 @@ views! {
         /// The depth of the attempt then, without the prefix.
         alloc_flags: Vec<String>,
         /// The first test against the high mark, in kernels that make it.
-        high: Option<TestView>,
+        high: Option<WatermarkTestView>,
         /// The test that decided; none if the zone was passed over before its pages were counted.
-        test: Option<TestView>,
+        test: Option<WatermarkTestView>,
         /// Free blocks that could serve the order, from that order up.
         orders: Vec<OrderView>,
     }
 
     /// The arithmetic of one watermark test.
-    TestView {
+    WatermarkTestView {
         /// `quick`, `full`, or `without-boost`.
         kind: String,
         /// The mark it is against: `min`, `low`, `high`, or `none`.

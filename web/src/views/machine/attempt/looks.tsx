@@ -1,4 +1,4 @@
-import type { AttemptView, LookView, OrderView, TestView } from '../../../engine/types.ts';
+import type { AttemptView, LookView, OrderView, WatermarkTestView } from '../../../engine/types.ts';
 import { withCode } from '../../../ui/index.ts';
 import { number } from '../figures.ts';
 import { Fold } from '../fold.tsx';
@@ -55,7 +55,7 @@ function OneLook({ look: { reason, high, test, orders } }: { look: LookView }) {
   );
 }
 
-function Sums({ test }: { test: TestView }) {
+function Sums({ test }: { test: WatermarkTestView }) {
   return (
     <table class="attempt-sums">
       <caption class="ui-hidden">The watermark test in pages</caption>

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { TestView } from '../../../engine/types.ts';
+import type { WatermarkTestView } from '../../../engine/types.ts';
 import { comparison, floorSum, type SumLine, usableSum } from './sums.ts';
 
-const full: TestView = {
+const full: WatermarkTestView = {
   kind: 'full',
   mark: 'min',
   markPages: 1500,

@@ -1,6 +1,6 @@
 /** The arithmetic of a watermark test, line by line as one would do it on paper. */
 
-import type { TestView } from '../../../engine/types.ts';
+import type { WatermarkTestView } from '../../../engine/types.ts';
 
 export interface SumLine {
   /** `` for what is begun with, `−`, `+`, or `=` for what it comes to. */
@@ -10,7 +10,7 @@ export interface SumLine {
 }
 
 /** From the free pages to those that the attempt may count on; nothing is taken off but what is there. */
-export function usableSum(test: TestView): SumLine[] {
+export function usableSum(test: WatermarkTestView): SumLine[] {
   const off: readonly [string, number][] = [
     ['the rest of the block', test.restOfBlock],
     ['high-atomic reserve', test.closedHighatomic],
@@ -26,7 +26,7 @@ export function usableSum(test: TestView): SumLine[] {
 }
 
 /** From the mark to what the usable pages must exceed. */
-export function floorSum(test: TestView): SumLine[] {
+export function floorSum(test: WatermarkTestView): SumLine[] {
   const { mark, markPages, boost, loweredTo, lowmemReserve, mustExceed } = test;
   if (mark === 'none') return [{ sign: '=', label: 'no mark holds', pages: mustExceed }];
   const unboosted = boost > 0 && test.kind !== 'without-boost';
@@ -44,7 +44,7 @@ export function floorSum(test: TestView): SumLine[] {
 }
 
 /** How the two compare, for instance `689 ≤ 800: too few`. */
-export function comparison({ usable, mustExceed, verdict }: TestView): string {
+export function comparison({ usable, mustExceed, verdict }: WatermarkTestView): string {
   const figures = (sign: string) =>
     `${usable.toLocaleString('en-GB')} ${sign} ${mustExceed.toLocaleString('en-GB')}`;
   if (verdict === 'too-few') return `${figures('≤')}: too few`;
