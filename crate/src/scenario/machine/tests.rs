@@ -110,7 +110,7 @@ fn wrong_numbers_are_named_by_their_paths() {
     check("zone.0.DMA32.managed", "99999999999999", "too large");
     check("zone.0.DMA32.managed", "0x10", "no whole number");
     check("zone.0.DMA32.managed", "", "no whole number");
-    check("zone.0.DMA32.managed", "4000000", "more than `present`");
+    check("zone.0.DMA32.managed", "2000000", "more than `present`");
     check("zone.0.DMA32.free", "60000", "more than the 56320 managed");
     check("zone.0.DMA32.min", "56321", "above `low`");
     check("zone.0.DMA32.start", "4000", "shares page frames with zone.0.DMA");
