@@ -95,7 +95,7 @@ fn every_statement_is_told_and_has_its_verdict() {
             assert_eq!(statement.statement, Some(number as u32), "{}", claim.id);
             assert!(!statement.text.is_empty(), "{}", claim.id);
             assert!(statement.request.as_ref().is_none_or(|asked| !asked.who.is_empty()));
-            for link in &statement.link {
+            if let Some(link) = &statement.link {
                 match link.strip_prefix("#/simulation?run=") {
                     Some(id) => assert!(Path::new(SIMULATIONS).join(format!("{id}.json")).exists()),
                     None => assert_eq!(opens(link), 4, "{}", claim.id),

@@ -71,7 +71,7 @@ test('evidence opens beside the other states at the step that decides', async ({
 test('what is not as expected, not known or no matter for a run says so', async ({ app, page }) => {
   await app.open('#/debate?verdict=unexpected');
   await allVerdicts(page);
-  await expect(page.getByText('4 of 180 claims')).toBeVisible();
+  await expect(page.getByText('6 of 180 claims')).toBeVisible();
   const strip = card(page, 'j').getByRole('list', { name: 'Verdicts', exact: true });
   await expect(strip.getByRole('listitem')).toHaveText([
     /v4\.10: holds$/,
@@ -81,7 +81,7 @@ test('what is not as expected, not known or no matter for a run says so', async 
     /v4\.11: does not.*not as expected/,
   ]);
   await page.getByRole('button', { name: 'Show all' }).click();
-  await expect(card(page, 'S14')).toContainText(/not known It takes /);
+  await expect(card(page, 'Q2.1')).toContainText(/not known It takes /);
   await expect(card(page, 'N1.3')).toContainText('An opinion: no run can settle it.');
   await expect(
     page.getByText('The mail that this project was made from', { exact: true }),
@@ -110,7 +110,7 @@ test('verdicts can be stopped and gone on with', async ({ app, page }) => {
     } as typeof post;
   });
   await app.open('#/debate');
-  await expect(page.getByText(/^Verdicts: [1-9]\d* of 567 computed$/)).toBeVisible();
+  await expect(page.getByText(/^Verdicts: [1-9]\d* of 577 computed$/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
   await app.expectAccessible();
