@@ -11,10 +11,28 @@ macro_rules! file {
     };
 }
 
+/// The scenarios that the seed's claims are judged by.
+const SIMULATIONS: &[(&str, &str)] = &[
+    ("r02-locked", include_str!("../../../scenarios/simulations/r02-locked.json")),
+    ("r05", include_str!("../../../scenarios/simulations/r05.json")),
+    ("r09-vmalloc", include_str!("../../../scenarios/simulations/r09-vmalloc.json")),
+    ("r10", include_str!("../../../scenarios/simulations/r10.json")),
+    ("r10-lost", include_str!("../../../scenarios/simulations/r10-lost.json")),
+    ("r11-network", include_str!("../../../scenarios/simulations/r11-network.json")),
+    ("r11-scope", include_str!("../../../scenarios/simulations/r11-scope.json")),
+    ("r11-shrinker", include_str!("../../../scenarios/simulations/r11-shrinker.json")),
+    ("r16", include_str!("../../../scenarios/simulations/r16.json")),
+];
+
 /// A debate of the thread and the claims of the mail that the project was made from.
 fn seed() -> Debate {
     let (thread, terms, seed) = (file!("thread"), file!("terms"), file!("claims/seed"));
-    let files = format!("({{thread: {thread}, terms: {terms}, claims: {{seed: {seed}}}}})");
+    let simulations: Vec<_> =
+        SIMULATIONS.iter().map(|(id, file)| format!("\"{id}\": {file}")).collect();
+    let simulations = simulations.join(",");
+    let files = format!(
+        "({{thread: {thread}, terms: {terms}, claims: {{seed: {seed}}}, simulations: {{{simulations}}}}})"
+    );
     Debate::new(js(&files))
 }
 
