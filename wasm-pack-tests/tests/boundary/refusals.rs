@@ -30,7 +30,7 @@ fn no_scenarios() -> Vec<(String, &'static str)> {
         (with("version: 0"), "version: This page reads files of version 1 only."),
         (
             with("extra: 1"),
-            "extra: No such field; known are version, kernels, configuration, gfp, order, context, world, script, repeat, assume, choices, at.",
+            "extra: No such field; known are version, kernels, configuration, gfp, order, context, world, machine, script, repeat, assume, choices, at.",
         ),
         (with("at: -1"), NUMBER),
         (with("at: 1.5"), NUMBER),
@@ -69,7 +69,7 @@ fn no_scenarios() -> Vec<(String, &'static str)> {
         ),
         (
             "(() => { const a = {}; a.self = a; return a })()".into(),
-            "self: No such field; known are version, kernels, configuration, gfp, order, context, world, script, repeat, assume, choices, at.",
+            "self: No such field; known are version, kernels, configuration, gfp, order, context, world, machine, script, repeat, assume, choices, at.",
         ),
         (
             format!("(() => {{ const a = {{{FIRST}}}; a.choices = [a]; return a }})()"),
