@@ -2,7 +2,8 @@
 
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario};
 use super::link::nothing;
-use super::machine_form::{EditForm, MachineForm};
+#[cfg(feature = "whole")]
+use super::machine_form::read_field;
 use super::resolve::error;
 use super::session::Session;
 use super::value::{Fields, Value};
@@ -67,9 +68,8 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
     let order = fields.text("order");
     let context = fields.texts("context");
     let world = fields.text("world");
-    // The first screen's module runs no machine, and leaves reading one to the whole.
-    let has_machine = cfg!(feature = "whole") && fields.has("machine");
-    let machine = if has_machine { machine(&mut fields).map(Some) } else { Some(None) };
+    #[cfg(feature = "whole")]
+    let machine = read_field(&mut fields);
     let script = if fields.has("script") { fields.texts("script") } else { Some(Vec::new()) };
     let repeat = if fields.has("repeat") { fields.number("repeat") } else { Some(0) };
     let assume = if fields.has("assume") { fields.texts("assume") } else { Some(Vec::new()) };
@@ -83,6 +83,7 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
         order: order?,
         context: context?,
         world: world?,
+        #[cfg(feature = "whole")]
         machine: machine?,
         script: script?,
         repeat: repeat?,
@@ -90,23 +91,6 @@ fn fields(value: &Value, problems: &mut Vec<ProblemView>) -> Option<Scenario> {
         choices: choices?,
         at: at?,
     })
-}
-
-fn machine(fields: &mut Fields<'_>) -> Option<MachineForm> {
-    let value = fields.any("machine")?;
-    let path = fields.path("machine");
-    let mut fields = Fields::of(value, &path, &["preset", "state", "edits"], fields.problems())?;
-    let (preset, state) = (fields.text("preset"), fields.text("state"));
-    let items = fields.list("edits")?.iter().enumerate();
-    let path = fields.path("edits");
-    let edits = items.map(|(at, item)| {
-        let path = format!("{path}[{at}]");
-        let mut fields = Fields::of(item, &path, &["path", "value"], fields.problems())?;
-        let (path, value) = (fields.text("path"), fields.text("value"));
-        Some(EditForm { path: path?, value: value? })
-    });
-    let edits: Option<_> = edits.collect();
-    Some(MachineForm { preset: preset?, state: state?, edits: edits? })
 }
 
 /// Reads the answers chosen on top of a world out of the field `choices`.

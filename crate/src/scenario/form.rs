@@ -1,5 +1,6 @@
 //! The serialised form of a scenario: choices, never states.
 
+#[cfg(feature = "whole")]
 use super::machine_form::MachineForm;
 use crate::kernel::Configuration;
 use serde::Serialize;
@@ -29,7 +30,8 @@ pub struct Scenario {
     /// The id of a policy, `you` for a world in which every answer is the reader's, `script`, or
     /// `machine`.
     pub world: String,
-    /// The machine of the world `machine`.
+    /// The machine of the world `machine`; only the whole engine has machines.
+    #[cfg(feature = "whole")]
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(test, ts(optional))]
     pub machine: Option<MachineForm>,

@@ -4,12 +4,11 @@
 
 use super::catalog::MODEL_VERSION;
 use super::form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario};
-use super::machine_form::{EditForm, MachineForm};
+#[cfg(feature = "whole")]
+use super::machine_form::{read_words, words};
 use super::masks::named;
-use super::params::{MAX_LINK, Params, escape, unescape};
-use super::resolve::{
-    WORLD_MACHINE, WORLD_SCRIPT, configuration, error, kernels, shorten, warning,
-};
+use super::params::{MAX_LINK, Params};
+use super::resolve::{WORLD_SCRIPT, configuration, error, kernels, shorten, warning};
 use super::session::Session;
 use super::view::{LinkParts, Opened};
 use crate::kernel::Configuration;
@@ -202,10 +201,11 @@ fn params(scenario: &Scenario) -> Params {
         params.push("ctx", scenario.context.join(","));
     }
     params.push("world", scenario.world.clone());
+    #[cfg(feature = "whole")]
     if let Some(machine) = &scenario.machine
-        && scenario.world == WORLD_MACHINE
+        && scenario.world == super::resolve::WORLD_MACHINE
     {
-        params.push("on", machine_words(machine));
+        params.push("on", words(machine));
     }
     if scenario.world == WORLD_SCRIPT {
         params.push("say", scenario.script.join(","));
@@ -225,41 +225,6 @@ fn params(scenario: &Scenario) -> Params {
         params.push("at", scenario.at.to_string());
     }
     params
-}
-
-/// `preset,state,path:value,…`; what would be taken for a separator is escaped.
-fn machine_words(machine: &MachineForm) -> String {
-    let MachineForm { preset, state, edits } = machine;
-    let mut words = vec![escape_word(preset), escape_word(state)];
-    words.extend(
-        edits
-            .iter()
-            .map(|edit| format!("{}:{}", escape_word(&edit.path), escape_word(&edit.value))),
-    );
-    words.join(",")
-}
-
-fn escape_word(word: &str) -> String {
-    escape(word).replace(':', "%3A").replace(',', "%2C")
-}
-
-fn machine(words: &[String], problems: &mut Vec<ProblemView>) -> Option<MachineForm> {
-    let mut words = words.iter();
-    let (preset, state) = (words.next()?, words.next());
-    let mut edits = Vec::new();
-    for (at, word) in words.enumerate() {
-        match word.split_once(':') {
-            Some((path, value)) => {
-                edits.push(EditForm { path: unescape(path), value: unescape(value) });
-            }
-            None => {
-                let message = format!("\"{}\" is not of the form path:value.", shorten(word));
-                problems.push(error(&format!("on.edits[{at}]"), message));
-            }
-        }
-    }
-    let state = state.map_or_else(|| MachineForm::default().state, |state| unescape(state));
-    Some(MachineForm { preset: unescape(preset), state, edits })
 }
 
 /// The mask by names and commas if nothing is lost by it, or else the text as it was typed.
@@ -288,9 +253,9 @@ fn scenario(params: &Params, problems: &mut Vec<ProblemView>) -> Scenario {
     if let Some(world) = params.get("world") {
         scenario.world = world.into();
     }
-    // The first screen's module runs no machine, and leaves reading one to the whole.
-    if cfg!(feature = "whole") {
-        scenario.machine = list("on").and_then(|words| machine(&words, problems));
+    #[cfg(feature = "whole")]
+    {
+        scenario.machine = list("on").and_then(|words| read_words(&words, problems));
     }
     scenario.script = list("say").unwrap_or_default();
     if let Some(repeat) = params.get("repeat") {

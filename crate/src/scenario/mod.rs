@@ -14,6 +14,7 @@ mod form;
 mod link;
 #[cfg(feature = "whole")]
 mod machine;
+#[cfg(feature = "whole")]
 mod machine_form;
 mod masks;
 mod origin;
@@ -48,6 +49,7 @@ pub use form::{ChoiceForm, FORM_VERSION, ProblemView, Scenario, SeverityView};
 pub use link::{FRAGMENT, packed_part, read_link, write_link};
 #[cfg(feature = "whole")]
 pub use machine::*;
+#[cfg(feature = "whole")]
 pub use machine_form::{EditForm, GIVEN, MachineForm, OWN};
 pub use origin::origins;
 pub use params::MAX_LINK;

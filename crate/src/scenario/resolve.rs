@@ -76,6 +76,7 @@ impl Default for Scenario {
             order: "0".into(),
             context: Vec::new(),
             world: "exhausted".into(),
+            #[cfg(feature = "whole")]
             machine: None,
             script: Vec::new(),
             repeat: 0,

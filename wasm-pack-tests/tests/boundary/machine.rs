@@ -104,7 +104,7 @@ fn requests_are_repeated_until_they_fail() {
     );
 }
 
-/// A machine of 4 GiB has to fit beside the page: two of them in less than the budget of one.
+/// A machine of 4 GiB, with the states kept along its walk, stays within its budget.
 #[wasm_bindgen_test]
 fn a_large_machine_takes_little_memory() {
     let page = Page::open(

@@ -31,7 +31,7 @@ context: Array<string>,
  */
 world: string, 
 /**
- * The machine of the world `machine`.
+ * The machine of the world `machine`; only the whole engine has machines.
  */
 machine?: MachineForm, 
 /**
