@@ -4,11 +4,11 @@ import type { Row, StepView } from '../engine/types.ts';
 type Pages = ReadonlyMap<number, readonly Row[]>;
 
 /** Rows are fetched by the page; the pages fetched longest ago go, but for the first ones. */
-export const PAGE_ROWS = 128;
+export const PAGE_ROWS = 64;
 const MOST_PAGES = 24;
 
 /** The rows at the beginning that are there to be printed, once they have been fetched. */
-export const PRINTED_ROWS = 8 * PAGE_ROWS;
+export const PRINTED_ROWS = 16 * PAGE_ROWS;
 
 /** The rows of one run, fetched as they come into view. They never speak of another run. */
 export class Rows {

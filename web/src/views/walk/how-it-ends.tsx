@@ -4,7 +4,7 @@ import { later } from '../../later.tsx';
 import { useStore } from '../../state/context.ts';
 import * as navigate from '../../state/navigate.ts';
 import type { Shown } from '../../state/runner.ts';
-import { Button, counted, OutcomeMark, ordinal } from '../../ui/index.ts';
+import { Button, counted, OutcomeMark, ordinal, unlessSame } from '../../ui/index.ts';
 import { OpenQuestion } from './open-question.tsx';
 import { groupEndings } from './same-endings.ts';
 import { groupOpenQuestions } from './same-steps.ts';
@@ -19,7 +19,7 @@ interface HowItEndsProps {
 }
 
 /** The last row of the list: the end of each kernel's walk, and what would change it. */
-export function HowItEnds(props: HowItEndsProps) {
+export const HowItEnds = unlessSame((props: HowItEndsProps) => {
   const { shown, columns, onShown } = props;
   const { run } = shown;
   useLayoutEffect(onShown, [shown]);
@@ -35,7 +35,7 @@ export function HowItEnds(props: HowItEndsProps) {
       </tr>
     </tfoot>
   );
-}
+});
 
 function Ending({ shown, column, onShown }: HowItEndsProps & { readonly column: number }) {
   const { run } = shown;

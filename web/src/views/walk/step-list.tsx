@@ -1,5 +1,5 @@
 import { type Signal, signal, useSignal } from '@preact/signals';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Row, Run } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import { PRINTED_ROWS } from '../../state/rows.ts';
@@ -11,7 +11,7 @@ import { HowItEnds } from './how-it-ends.tsx';
 import { StepRow, StepRowMissing } from './step-row.tsx';
 import { usePrinting } from './use-printing.ts';
 import {
-  AROUND,
+  FEW_AROUND,
   moreAround,
   type Sight,
   scrollTo,
@@ -56,7 +56,7 @@ export function StepList({ shown, columns }: StepListProps) {
   const store = useStore();
   const { run } = shown;
   const element = useRef<HTMLDivElement>(null);
-  const sight = useSignal<Sight>({ top: 0, height: 600 });
+  const sight = useSignal<Sight>({ top: 0, height: 300 });
   const width = useSignal(800);
   const cellWidth = (width.value * CELLS_SHARE) / columns.length;
   const tall = cellWidth < NARROW_CELL;
@@ -109,6 +109,10 @@ export function StepList({ shown, columns }: StepListProps) {
     if (top !== null) list.scrollTo({ top });
   };
   useLayoutEffect(showCurrent, [at, rowHeight, run, height]);
+  const latest = useRef(showCurrent);
+  latest.current = showCurrent;
+  const onShown = useCallback(() => latest.current(), []);
+  const ending = useMemo(() => ({ shown, columns }), [shown, columns]);
 
   const rows = Array.from({ length: to - from }, (_, index) => shown.rows.at(from + index));
   const brackets = columns.map((column) =>
@@ -158,8 +162,8 @@ export function StepList({ shown, columns }: StepListProps) {
             <Gap rows={run.rows - to} rowHeight={rowHeight} />
           )}
         </tbody>
-        <InTurn part="steps" value={shown}>
-          {(shown) => <HowItEnds shown={shown} columns={columns} onShown={showCurrent} />}
+        <InTurn part="steps" value={ending}>
+          {(ending) => <HowItEnds {...ending} onShown={onShown} />}
         </InTurn>
       </table>
     </div>
@@ -168,7 +172,7 @@ export function StepList({ shown, columns }: StepListProps) {
 
 /** How many rows are drawn around those in sight; a new run begins with few. */
 function useAround(shown: Shown): Signal<number> {
-  return useMemo(() => signal(AROUND), [shown]);
+  return useMemo(() => signal(FEW_AROUND), [shown]);
 }
 
 function ListHead({ run, columns }: { run: Run; columns: readonly number[] }) {

@@ -12,24 +12,28 @@ export interface Range {
 /** Lists up to this length are drawn whole: they print whole, and find-in-page finds everything. */
 const WHOLE = 150;
 
-/** Rows drawn above and below those in sight, so that scrolling does not show gaps. */
-export const AROUND = 12;
+/** Rows drawn above and below those in sight at first. */
+export const FEW_AROUND = 2;
+
+/** The same a moment later, so that scrolling does not show gaps. */
+const AROUND = 12;
 
 export function visibleRows(
   rows: number,
   rowHeight: number,
   sight: Sight,
-  around: number = AROUND,
+  around: number = FEW_AROUND,
 ): Range {
   const from = Math.floor(sight.top / rowHeight) - around;
   const to = Math.ceil((sight.top + sight.height) / rowHeight) + around;
   return { from: Math.max(0, Math.min(from, rows)), to: Math.max(0, Math.min(to, rows)) };
 }
 
-/** How many rows are drawn around those in sight next, so that a short list becomes whole by and by. */
+/** How many rows are drawn around those in sight next: a short list becomes whole by and by. */
 export function moreAround(rows: number, { from, to }: Range, around: number): number {
   const isWhole = from === 0 && to === rows;
-  return rows > WHOLE || isWhole ? around : around + AROUND;
+  if (isWhole) return around;
+  return rows > WHOLE ? AROUND : around + AROUND;
 }
 
 /** Where to scroll so that a row is in sight with a row's distance; nothing where it is already. */
