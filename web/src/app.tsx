@@ -26,7 +26,7 @@ const KernelsPage = later(async () => (await import('./views/later.ts')).Kernels
 const DifferencesPage = later(async () => (await import('./views/later.ts')).DifferencesPage);
 const SimulationPage = later(async () => (await import('./views/later.ts')).SimulationPage);
 const World = later(async () => (await import('./views/later.ts')).World);
-const DebatePage = later(async () => (await import('./views/debate/debate-page.tsx')).DebatePage);
+const DebatePage = later(async () => (await import('./views/later.ts')).DebatePage);
 const PrintSheet = later(async () => (await import('./views/later.ts')).PrintSheet);
 
 export function App() {

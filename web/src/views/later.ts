@@ -7,6 +7,7 @@ export { ContractChanges } from './contract/changes.tsx';
 export { Contract } from './contract/contract.tsx';
 export { IdleSearch } from './contract/idle-search.tsx';
 export { FlagEffect } from './contract/variations.tsx';
+export { DebatePage } from './debate/debate-page.tsx';
 export { DifferencesPage } from './differences/differences-page.tsx';
 export { Overlays } from './frame/overlays.tsx';
 export { PrintSheet } from './frame/print-sheet.tsx';
