@@ -100,23 +100,13 @@ test('messages say whom they answer, and lead there', async ({ app, page }) => {
 });
 
 test('verdicts can be stopped and gone on with', async ({ app, page }) => {
-  // An engine that is held up, so that there is time to press the button.
-  await page.addInitScript(() => {
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { method?: string }) {
-      const held = message.method === 'advanceDebate' && !window.name;
-      if (!held) post.call(this, message);
-      else setTimeout(() => post.call(this, message), 300);
-    } as typeof post;
-  });
+  await app.holdUp('advanceDebate');
   await app.open('#/debate');
   await expect(page.getByText(/^Verdicts: [1-9]\d* of 577 computed$/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Go on', exact: true })).toBeVisible();
   await app.expectAccessible();
-  await page.evaluate(() => {
-    window.name = 'quick';
-  });
+  await app.letGo();
   await page.getByRole('button', { name: 'Go on', exact: true }).click();
   await allVerdicts(page);
 });

@@ -92,15 +92,7 @@ test('assumptions that contradict each other say so', async ({ app, page }) => {
 });
 
 test('a comparison is cancelled and run again', async ({ app, page }) => {
-  // An engine that is held up, so that there is time to press the button.
-  await page.addInitScript(() => {
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { method?: string }) {
-      const held = message.method === 'advanceComparison' && !window.name;
-      if (!held) post.call(this, message);
-      else setTimeout(() => post.call(this, message), 400);
-    } as typeof post;
-  });
+  await app.holdUp('advanceComparison');
   await app.open('#/differences?k=4.10,6.19');
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.getByText(/^Exploring: every request/)).toBeVisible();
@@ -108,9 +100,7 @@ test('a comparison is cancelled and run again', async ({ app, page }) => {
   await page.getByRole('button', { name: 'Cancel' }).click();
   await expect(page.getByText('The comparison was cancelled.')).toBeVisible();
   await expect(page.getByRole('progressbar')).toHaveCount(0);
-  await page.evaluate(() => {
-    window.name = 'quick';
-  });
+  await app.letGo();
   await page.getByRole('button', { name: 'Compare again' }).click();
   await expect(page.getByRole('heading', { name: 'What only one of them may do' })).toBeVisible();
 });

@@ -52,6 +52,24 @@ export class App {
     await this.#load(() => this.#page.reload());
   }
 
+  /** Holds every call of a method up, so that there is time to press a button; before opening. */
+  async holdUp(method: string) {
+    await this.#page.addInitScript((held) => {
+      const post = Worker.prototype.postMessage;
+      Worker.prototype.postMessage = function (this: Worker, message: { method?: string }) {
+        if (message.method !== held || window.name === 'quick') post.call(this, message);
+        else setTimeout(() => post.call(this, message), 400);
+      } as typeof post;
+    }, method);
+  }
+
+  /** Nothing is held up any more. */
+  async letGo() {
+    await this.#page.evaluate(() => {
+      window.name = 'quick';
+    });
+  }
+
   async expectAccessible() {
     const { violations } = await new AxeBuilder({ page: this.#page }).analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);

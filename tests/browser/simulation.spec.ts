@@ -140,21 +140,11 @@ test('a run is sent as text and saved as a trace', async ({ app, page }) => {
 });
 
 test('a run is stopped, and run again', async ({ app, page }) => {
-  // An engine that is held up, so that there is time to press the button.
-  await page.addInitScript(() => {
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { method?: string }) {
-      const held = message.method === 'advanceSimulation' && !window.name;
-      if (!held) post.call(this, message);
-      else setTimeout(() => post.call(this, message), 400);
-    } as typeof post;
-  });
+  await app.holdUp('advanceSimulation');
   await app.open('#/simulation?run=r04');
   await page.getByRole('button', { name: 'Stop' }).click();
   await expect(page.getByText('Stopped; what had happened until then is shown.')).toBeVisible();
-  await page.evaluate(() => {
-    window.name = 'fast';
-  });
+  await app.letGo();
   await page.getByRole('button', { name: 'Run again' }).click();
   await expect(page.getByText(ENDED)).toBeVisible();
 });

@@ -52,12 +52,6 @@ impl Simulation {
         encode(&self.runs()?.events(column as usize, from, count))
     }
 
-    /// The place of the first event of a column that is not before a jiffy, perhaps of one lane.
-    #[wasm_bindgen(unchecked_return_type = "number | null")]
-    pub fn seek(&self, column: u32, jiffy: u32, lane: Option<u32>) -> Result<JsValue, JsError> {
-        encode(&self.runs()?.seek(column as usize, jiffy, lane))
-    }
-
     /// The walk behind an event.
     #[wasm_bindgen(unchecked_return_type = "WalkBehind | null")]
     pub fn behind(&self, column: u32, event: u32) -> Result<JsValue, JsError> {

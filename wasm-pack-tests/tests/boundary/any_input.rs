@@ -51,7 +51,7 @@ const PIECES: [&str; 40] = [
     " ",
 ];
 
-const FIELDS: [&str; 16] = [
+const FIELDS: [&str; 23] = [
     "version",
     "kernels",
     "configuration",
@@ -59,6 +59,12 @@ const FIELDS: [&str; 16] = [
     "order",
     "context",
     "world",
+    "machine",
+    "preset",
+    "state",
+    "edits",
+    "path",
+    "value",
     "script",
     "repeat",
     "assume",

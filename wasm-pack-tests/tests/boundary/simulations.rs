@@ -68,8 +68,8 @@ fn a_run_is_shown() {
     );
     let events = simulation.events(0, 0, 5).unwrap_or_else(|_| panic!("events"));
     check(&events, &[("length", "5"), ("0.index", "0")]);
-    let first = simulation.seek(0, 0, Some(1)).unwrap_or_else(|_| panic!("a place"));
-    let first = first.as_f64().unwrap_or_default() as u32;
+    let with_walk = |at: &u32| get(&events, &format!("{at}.walk")) == JsValue::TRUE;
+    let first = (0..5).find(with_walk).unwrap_or_else(|| panic!("an event with a walk"));
     let behind = simulation.behind(0, first).unwrap_or_else(|_| panic!("a walk"));
     check(&behind, &[("scenario.kernels", r#"["4.10"]"#), ("scenario.world", r#""script""#)]);
 }

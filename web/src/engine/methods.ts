@@ -167,9 +167,6 @@ export const methods = {
   viewSimulation: () => simulation().view(),
   simulationEvents: (column: number, from: number, count: number) =>
     simulation().events(column, from, count),
-  /** The first event that is not before a jiffy, perhaps of one lane. */
-  seekSimulation: (column: number, jiffy: number, lane: number | null) =>
-    simulation().seek(column, jiffy, lane),
   walkBehind: (column: number, event: number) => simulation().behind(column, event),
   simulationTrace: () => simulation().chromeTrace(),
   simulationText: (link: string) => simulation().text(link),

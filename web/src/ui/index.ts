@@ -11,6 +11,7 @@ export { KERNEL_STYLES, KernelMark } from './kernel-mark.tsx';
 export { Mono } from './mono.tsx';
 export { Notice } from './notice.tsx';
 export { OutcomeMark } from './outcome-mark.tsx';
+export { Sign } from './sign.tsx';
 export { type Tab, Tabs } from './tabs.tsx';
 export { turns } from './turns.ts';
 export { unlessSame } from './unless-same.tsx';

@@ -1,4 +1,5 @@
 import { classNames } from './class-names.ts';
+import { Sign } from './sign.tsx';
 import { outcomeWord } from './words.ts';
 
 const SIGNS: Readonly<Record<string, string>> = {
@@ -15,16 +16,7 @@ const SIGNS: Readonly<Record<string, string>> = {
 export function OutcomeMark({ kind, strong = true }: { kind: string; strong?: boolean }) {
   return (
     <span class={classNames('ui-outcome', `ui-outcome-${kind}`, strong && 'ui-outcome-strong')}>
-      <svg class="ui-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-        <path
-          d={SIGNS[kind] ?? SIGNS.cut}
-          fill="none"
-          stroke="currentColor"
-          stroke-width="1.8"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-        />
-      </svg>
+      <Sign path={SIGNS[kind] ?? SIGNS.cut} />
       {outcomeWord(kind)}
     </span>
   );

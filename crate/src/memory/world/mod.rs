@@ -250,9 +250,7 @@ impl MachineState {
         let rules = self.memory.rules();
         let now = self.nodes[node].now;
         for _ in 0..KSWAPD_ROUNDS {
-            let events = &mut self.events;
-            let frames = &mut NodeFrames::new(&mut self.memory, node as u8);
-            let more = self.nodes[node].run_kswapd(frames, rules, &mut |event| events.push(event));
+            let more = self.kswapd_round(node as u8);
             // Where it never gives up, a round in vain ends its turn; others do not wait for it.
             let in_vain = self.nodes[node].kswapd.failures > 0;
             let turn_ends = in_vain && !rules.has(Rule::KswapdGivesUp);
@@ -289,9 +287,7 @@ impl MachineState {
             node.pass(jiffies);
         }
         let now = self.nodes.first().map_or(0, |node| node.now);
-        let events = &mut self.events;
-        let freed = self.dying.advance(&mut self.tasks, now, &mut |event| events.push(event));
-        self.give_back(freed);
+        self.bury(now);
     }
 
     /// The caller's state: it may have been chosen by the OOM killer.

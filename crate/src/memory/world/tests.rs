@@ -6,47 +6,7 @@ use crate::memory::{Reports, ZoneAnswer};
 use crate::walk::{End, Node as Place, Trace};
 use proptest::prelude::*;
 
-const ZONEINFO: &str = "\
-Node 0, zone      DMA
-  pages free     1216
-        boost    0
-        min      34
-        low      42
-        high     50
-        spanned  4095
-        present  3998
-        managed  3840
-        protection: (0, 28, 28, 28)
-      nr_zone_inactive_anon 100
-      nr_zone_active_file 50
-  pagesets
-    cpu: 0
-              count: 0
-              high:  42
-              batch: 1
-  vm stats threshold: 2
-  start_pfn:           1
-Node 0, zone    DMA32
-  pages free     2224
-        boost    0
-        min      120
-        low      150
-        high     180
-        spanned  12288
-        present  12288
-        managed  12000
-        protection: (0, 0, 0, 0)
-      nr_zone_inactive_anon 2000
-      nr_zone_inactive_file 1500
-      nr_zone_active_file 700
-  pagesets
-    cpu: 0
-              count: 65
-              high:  150
-              batch: 15
-  vm stats threshold: 4
-  start_pfn:           4096
-";
+const ZONEINFO: &str = include_str!("../../../tests/reports/zoneinfo.txt");
 
 const PAGETYPEINFO: &str = "\
 Free pages count per migrate type at order       0      1      2      3      4      5      6      7      8      9     10

@@ -11,6 +11,7 @@ use crate::kernel::{KERNELS, Kernel, RuleSet};
 use crate::memory::Reports;
 use crate::scenario::{ChoiceForm, EditForm, GIVEN, MachineForm, Scenario, Session, WORLD_MACHINE};
 use std::collections::HashSet;
+use std::sync::LazyLock;
 
 fn form(preset: &str, state: &str, edits: &[(&str, &str)]) -> MachineForm {
     let edit = |&(path, value): &(&str, &str)| EditForm { path: path.into(), value: value.into() };
@@ -408,47 +409,15 @@ fn only_a_machine_can_be_used_up() {
     assert_eq!(session.why_failed(0), None);
 }
 
-const REPORT: &str = "\
-Node 0, zone      DMA
-  pages free     1216
-        boost    0
-        min      34
-        low      42
-        high     50
-        spanned  4095
-        present  3998
-        managed  3840
-        protection: (0, 28, 28, 28)
-      nr_zone_inactive_anon 100
-      nr_zone_active_file 50
-  pagesets
-    cpu: 0
-              count: 0
-              high:  42
-              batch: 1
-  vm stats threshold: 2
-  start_pfn:           1
-Node 0, zone    DMA32
-  pages free     2224
-        boost    0
-        min      120
-        low      150
-        high     180
-        spanned  12288
-        present  12288
-        managed  12000
-        protection: (0, 0, 0, 0)
-      nr_zone_inactive_anon 2000
-      nr_zone_inactive_file 1500
-      nr_zone_active_file 700
-      nr_zone_write_pending 30
-  pagesets
-    cpu: 0
-              count: 65
-              high:  150
-              batch: 15
-  vm stats threshold: 4
-  start_pfn:           4096
+/// The zones of the tests of memory, some pages of them dirty, with their free blocks and swap.
+static REPORT: LazyLock<String> = LazyLock::new(|| {
+    let zones = include_str!("../../../tests/reports/zoneinfo.txt");
+    let active = "      nr_zone_active_file 700\n";
+    let dirty = format!("{active}      nr_zone_write_pending 30\n");
+    [&zones.replacen(active, &dirty, 1), BLOCKS].concat()
+});
+
+const BLOCKS: &str = "\
 Node 0, zone      DMA      8      4      4      6      5      3      3      0      1      1      0
 Node 0, zone    DMA32    136     60     22     11      6      3      1      2      1      0      1
 SwapTotal:         400 kB
@@ -461,7 +430,7 @@ fn paste(text: &str) -> PastedMachine {
 
 #[test]
 fn a_report_becomes_a_machine() {
-    let pasted = paste(REPORT);
+    let pasted = paste(&REPORT);
     assert_eq!(pasted.problems, []);
     assert!(pasted.found.contains("zones DMA of node 0, DMA32 of node 0"), "{}", pasted.found);
     let form = pasted.form.expect("a machine");
@@ -480,11 +449,11 @@ fn a_report_becomes_a_machine() {
 
 #[test]
 fn reports_come_as_people_paste_them() {
-    let plain = paste(REPORT).form;
+    let plain = paste(&REPORT).form;
     let lines = REPORT.lines();
     let crlf: String = lines.clone().map(|line| format!("{line}\r\n")).collect();
     let dmesg: String = lines.clone().map(|line| format!("[   12.345678] {line}\n")).collect();
-    let twice = [REPORT, REPORT].concat();
+    let twice = [&**REPORT, &**REPORT].concat();
     assert_eq!(paste(&crlf).form, plain);
     assert_eq!(paste(&dmesg).form, plain);
     let twice = paste(&twice);
@@ -496,7 +465,7 @@ fn reports_come_as_people_paste_them() {
 fn bad_reports_are_told_by_line_and_field() {
     let check = |from: &str, to: &str, line: u32, field: &str| {
         let text = REPORT.replacen(from, to, 1);
-        assert_ne!(text, REPORT);
+        assert_ne!(text, *REPORT);
         let pasted = paste(&text);
         let told = pasted.problems.iter().any(|told| told.line == line && told.field == field);
         assert!(told, "{to}: {:?}", pasted.problems);
@@ -521,10 +490,10 @@ fn bad_reports_are_told_by_line_and_field() {
 
 #[test]
 fn what_is_read_of_a_report_and_what_a_machine_is_made_of_agree() {
-    let (reports, _) = Reports::read(REPORT);
+    let (reports, _) = Reports::read(&REPORT);
     let world = crate::memory::MachineWorld::from_reports(&reports, rules("6.1"));
     let world = world.expect("a machine");
-    let read = read(&paste(REPORT).form.expect("a machine"));
+    let read = read(&paste(&REPORT).form.expect("a machine"));
     let state = build(&read.edited, rules("6.1")).expect("a machine");
     for (one, other) in world.state().memory.zones().iter().zip(state.memory.zones()) {
         assert_eq!(one, other, "{:?}", one.zone);

@@ -94,16 +94,6 @@ impl Simulations {
         window.map(|(at, event)| event_view(&names, at, event)).collect()
     }
 
-    /// The place of the first event of a column that is not before a jiffy, of one lane if one is
-    /// given.
-    pub fn seek(&self, column: usize, jiffy: u32, lane: Option<u32>) -> Option<u32> {
-        let run = self.runs.get(column)?;
-        let fits = |event: &Event| {
-            event.at >= u64::from(jiffy) && lane.is_none_or(|lane| event.actor == lane as usize)
-        };
-        run.simulation.record().events.iter().position(fits).map(|at| at as u32)
-    }
-
     pub(super) fn run(&self, column: usize) -> Option<&Run> {
         self.runs.get(column)
     }

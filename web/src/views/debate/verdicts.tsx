@@ -1,5 +1,5 @@
 import type { StateView, VerdictView } from '../../engine/types.ts';
-import { classNames, VisuallyHidden } from '../../ui/index.ts';
+import { classNames, Sign, VisuallyHidden } from '../../ui/index.ts';
 
 const VERDICTS: Readonly<Record<string, { word: string; sign: string }>> = {
   holds: { word: 'holds', sign: 'M3 8.5l3.3 3.3L13 4.7' },
@@ -18,21 +18,11 @@ export function verdictWord(verdict: string): string {
 
 /** A verdict: a sign and a word, coloured. */
 export function VerdictMark({ verdict, quiet }: { verdict: string; quiet?: boolean }) {
-  const known = VERDICTS[verdict];
   return (
     <span
       class={classNames('debate-verdict', `debate-verdict-${verdict}`, quiet && 'debate-quiet')}
     >
-      <svg class="ui-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
-        <path
-          d={known?.sign}
-          fill="none"
-          stroke="currentColor"
-          stroke-width="1.8"
-          stroke-linecap="round"
-          stroke-linejoin="round"
-        />
-      </svg>
+      <Sign path={VERDICTS[verdict]?.sign} />
       {verdictWord(verdict)}
     </span>
   );

@@ -8,7 +8,7 @@ import type {
 } from '../../engine/types.ts';
 import { useStore } from '../../state/context.ts';
 import type { Store } from '../../state/store.ts';
-import { counted, KernelMark, Mono } from '../../ui/index.ts';
+import { counted, grouped, KernelMark, Mono } from '../../ui/index.ts';
 import { When } from './when.tsx';
 
 interface ReportProps {
@@ -64,7 +64,7 @@ function Summary({ report, milliseconds, form }: ReportProps) {
         ) : (
           <strong>
             {share(different, requests)} of all requests differ in what they may do:{' '}
-            {different.toLocaleString('en-GB')} of {requests.toLocaleString('en-GB')}.
+            {grouped(different)} of {grouped(requests)}.
           </strong>
         )}{' '}
         <span class="differences-quiet">

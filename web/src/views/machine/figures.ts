@@ -1,10 +1,12 @@
 /** Numbers of pages as the machine's views write them. */
 
+import { grouped } from '../../ui/words.ts';
+
 const PAGE_KBYTES = 4;
 
 /** `1,204` */
 export function number(value: number): string {
-  return value.toLocaleString('en-GB').replace('-', '−');
+  return grouped(value).replace('-', '−');
 }
 
 /** `4,816 kB` */

@@ -1,6 +1,7 @@
 /** What a zone's pages are used for, in the order in which they are drawn. */
 
 import type { MachineCatalog, MachineZone } from '../../engine/types.ts';
+import { grouped } from '../../ui/words.ts';
 import type { Part } from './composition.ts';
 
 type Looks = readonly Part['look'][];
@@ -40,7 +41,7 @@ export function usesOf(zone: MachineZone, before: MachineZone, catalog: MachineC
 /** The kinds of pages besides the first, ordinary one: `, of these 12 dirty, 3 being written`. */
 function kindsSaid(kinds: readonly number[], catalog: MachineCatalog): string {
   const special = kinds.flatMap((pages, at) =>
-    at > 0 && pages > 0 ? [`${pages.toLocaleString('en-GB')} ${catalog.kinds[at]?.title}`] : [],
+    at > 0 && pages > 0 ? [`${grouped(pages)} ${catalog.kinds[at]?.title}`] : [],
   );
   return special.length === 0 ? '' : `, of these ${special.join(', ')}`;
 }

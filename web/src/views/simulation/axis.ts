@@ -55,5 +55,5 @@ function roundStep(seconds: number): number {
 
 /** A time in seconds, with as many digits as the axis needs. */
 export function seconds(jiffies: number, hz: number): string {
-  return `${(jiffies / hz).toLocaleString('en-GB', { maximumFractionDigits: 3 })} s`;
+  return `${Number((jiffies / hz).toFixed(3))} s`;
 }

@@ -1,4 +1,5 @@
 import type { CurveView } from '../../engine/types.ts';
+import { grouped } from '../../ui/index.ts';
 import { type Span, share } from './axis.ts';
 import { Cursor } from './lanes.tsx';
 
@@ -21,11 +22,11 @@ export function Curve({ curve, span, at }: CurveProps) {
       <span class="simulation-lane-name">
         {curve.zone}
         <small>
-          free pages, drawn up to {top.toLocaleString('en-GB')}
+          free pages, drawn up to {grouped(top)}
           <br />
           marks {curve.min}, {curve.low}, {curve.high}
           <br />
-          lowest {curve.lowest.toLocaleString('en-GB')}, {curve.lowestPercent} % of min
+          lowest {grouped(curve.lowest)}, {curve.lowestPercent} % of min
         </small>
       </span>
       <svg

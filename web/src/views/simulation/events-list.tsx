@@ -1,5 +1,5 @@
 import type { SimulationColumn, SimulationEvent } from '../../engine/types.ts';
-import { Button, classNames, counted } from '../../ui/index.ts';
+import { Button, classNames, counted, grouped } from '../../ui/index.ts';
 import { MARKED } from './activities.ts';
 
 interface EventsListProps {
@@ -23,7 +23,7 @@ export function EventsList({ column, events, at, onLook, onOpen }: EventsListPro
       <p class="simulation-quiet">
         {events.length === 0
           ? 'No events.'
-          : `${(at + 1).toLocaleString('en-GB')} of ${counted(events.length, 'event')}`}
+          : `${grouped(at + 1)} of ${counted(events.length, 'event')}`}
         {column.leftOut > 0 &&
           `; ${counted(column.leftOut, 'common event')} more happened and were only counted`}
       </p>

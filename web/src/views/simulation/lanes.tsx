@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useId, useMemo } from 'preact/hooks';
 import type { LaneView, SimulationColumn, SimulationEvent } from '../../engine/types.ts';
 import { LOOKS, MARKED } from './activities.ts';
 import { jiffyAt, type Span, share } from './axis.ts';
@@ -57,10 +57,16 @@ interface BandsProps {
 }
 
 function Bands({ lane, activities, span }: BandsProps) {
-  return activities.map((activity, index) => {
-    const path = bands(lane, index, span, LOOKS[activity]?.height ?? 0);
-    return path && <path key={activity} class={`simulation-is-${activity}`} d={path} />;
-  });
+  const { from, to } = span;
+  // A run has thousands of intervals, and every step through its events comes by here.
+  return useMemo(
+    () =>
+      activities.map((activity, index) => {
+        const path = bands(lane, index, { from, to }, LOOKS[activity]?.height ?? 0);
+        return path && <path key={activity} class={`simulation-is-${activity}`} d={path} />;
+      }),
+    [lane, activities, from, to],
+  );
 }
 
 /** All bands of one activity in one path; those that touch on the screen are one. */
@@ -110,26 +116,29 @@ interface MarksProps {
 const MOST_MARKS = 80;
 
 function Marks({ events, lane, span }: MarksProps) {
-  const marks = events.filter(
-    ({ kind, lane: by, at }) => by === lane && kind in MARKED && at >= span.from && at < span.to,
-  );
-  const every = Math.ceil(marks.length / MOST_MARKS);
-  return (
-    <span class="simulation-marks">
-      {marks
-        .filter((_, index) => index % every === 0)
-        .map(({ index, kind, at, sentence, time }) => (
-          <span
-            key={index}
-            class={`simulation-mark simulation-mark-${kind}`}
-            style={{ insetInlineStart: `${share(at, span) * 100}%` }}
-            title={`${time}: ${sentence}`}
-          >
-            {MARKED[kind]?.sign}
-          </span>
-        ))}
-    </span>
-  );
+  const { from, to } = span;
+  return useMemo(() => {
+    const marks = events.filter(
+      ({ kind, lane: by, at }) => by === lane && kind in MARKED && at >= from && at < to,
+    );
+    const every = Math.ceil(marks.length / MOST_MARKS);
+    return (
+      <span class="simulation-marks">
+        {marks
+          .filter((_, index) => index % every === 0)
+          .map(({ index, kind, at, sentence, time }) => (
+            <span
+              key={index}
+              class={`simulation-mark simulation-mark-${kind}`}
+              style={{ insetInlineStart: `${share(at, { from, to }) * 100}%` }}
+              title={`${time}: ${sentence}`}
+            >
+              {MARKED[kind]?.sign}
+            </span>
+          ))}
+      </span>
+    );
+  }, [events, lane, from, to]);
 }
 
 /** What the bands and signs mean. */

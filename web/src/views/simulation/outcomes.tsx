@@ -1,5 +1,5 @@
 import type { SimulationColumn } from '../../engine/types.ts';
-import { KernelMark } from '../../ui/index.ts';
+import { grouped, KernelMark } from '../../ui/index.ts';
 import { seconds } from './axis.ts';
 
 /** The word for how a run ended. */
@@ -95,7 +95,7 @@ function Figures({
       {all.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{typeof value === 'number' ? value.toLocaleString('en-GB') : value}</dd>
+          <dd>{typeof value === 'number' ? grouped(value) : value}</dd>
         </div>
       ))}
     </dl>

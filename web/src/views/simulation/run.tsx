@@ -4,7 +4,11 @@ import { explorer } from '../../engine/index.ts';
 import type { SimulationOpened, SimulationView } from '../../engine/types.ts';
 import { pageAddress } from '../../state/address.ts';
 import { useStore } from '../../state/context.ts';
-import type { Place, SimulationLink } from '../../state/simulation-link.ts';
+import {
+  type Place,
+  type SimulationLink,
+  writeSimulationLink,
+} from '../../state/simulation-link.ts';
 import type { Simulating } from '../../state/simulations.ts';
 import { Button, Mono, Notice, withCode } from '../../ui/index.ts';
 import type { Filter } from './activities.ts';
@@ -21,17 +25,15 @@ import { TasksTable } from './tasks-table.tsx';
 interface RunProps {
   readonly simulating: Simulating;
   readonly link: SimulationLink;
-  /** The whole link to what is on screen. */
-  readonly address: string;
   readonly onGo: (link: SimulationLink) => void;
+  readonly onLook: (at: Place) => void;
   readonly onRun: (text: string) => void;
   readonly onStop: () => void;
 }
 
 /** One scenario: what it is about, its runs, and everything that can be done with them. */
-export function Run({ simulating, link, address, onGo, onRun, onStop }: RunProps) {
+export function Run({ simulating, link, onGo, onLook, onRun, onStop }: RunProps) {
   const { opened, view, wanted } = simulating;
-  const go = (at: Place) => onGo({ ...link, at });
   return (
     <>
       {opened && <About opened={opened} />}
@@ -53,7 +55,7 @@ export function Run({ simulating, link, address, onGo, onRun, onStop }: RunProps
             simulating={simulating}
             view={view}
             at={link.at}
-            onLook={go}
+            onLook={onLook}
           />
           <details class="simulation-run">
             <summary>Tasks and devices in figures</summary>
@@ -68,7 +70,11 @@ export function Run({ simulating, link, address, onGo, onRun, onStop }: RunProps
               ))}
             </div>
           </details>
-          <Exports id={opened?.id || 'simulation'} text={wanted.text} link={address} />
+          <Exports
+            id={opened?.id || 'simulation'}
+            text={wanted.text}
+            link={pageAddress() + writeSimulationLink(link)}
+          />
         </>
       )}
       <Editor text={wanted.text} problems={opened?.problems ?? []} onRun={onRun} />

@@ -1,6 +1,7 @@
 /** The arithmetic of a watermark test, line by line as one would do it on paper. */
 
 import type { WatermarkTestView } from '../../../engine/types.ts';
+import { grouped } from '../../../ui/words.ts';
 
 export interface SumLine {
   /** `` for what is begun with, `−`, `+`, or `=` for what it comes to. */
@@ -45,8 +46,7 @@ export function floorSum(test: WatermarkTestView): SumLine[] {
 
 /** How the two compare, for instance `689 ≤ 800: too few`. */
 export function comparison({ usable, mustExceed, verdict }: WatermarkTestView): string {
-  const figures = (sign: string) =>
-    `${usable.toLocaleString('en-GB')} ${sign} ${mustExceed.toLocaleString('en-GB')}`;
+  const figures = (sign: string) => `${grouped(usable)} ${sign} ${grouped(mustExceed)}`;
   if (verdict === 'too-few') return `${figures('≤')}: too few`;
   if (verdict === 'no-block') return `${figures('>')}: enough, but no block of the order`;
   return `${figures('>')}: enough`;
