@@ -51,7 +51,7 @@ const PIECES: [&str; 40] = [
     " ",
 ];
 
-const FIELDS: [&str; 23] = [
+const FIELDS: [&str; 22] = [
     "version",
     "kernels",
     "configuration",
