@@ -36,6 +36,7 @@ test('events are stepped through in both directions, and the link keeps the plac
   const killed = (await current.textContent()) ?? '';
   await page.getByRole('button', { name: 'First event' }).click();
   await expect(current).not.toHaveText(killed);
+  await expect(page).toHaveURL(/at=0\.0$/);
   await page.evaluate((href) => {
     location.href = href;
   }, link);
