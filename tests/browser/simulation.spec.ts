@@ -118,6 +118,9 @@ test('damaged links say so and show the list', async ({ app, page }) => {
   await app.open('#/simulation?run=r99');
   await expect(problems).toContainText('run: No simulation is called “r99”');
   await expect(page.getByRole('link', { name: 'Only requests that must not' })).toBeVisible();
+  await app.open('#/simulation?run=r05&k=9.9');
+  await expect(page.getByRole('status', { name: 'Problems of the scenario' })).toContainText('9.9');
+  await expect(page.getByRole('combobox', { name: 'Kernel 1' })).toHaveValue('9.9');
   await app.open('#/simulation?file=1%3Cscript%3E');
   await expect(problems).toContainText('file: It is damaged');
 });

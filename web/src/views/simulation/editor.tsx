@@ -29,6 +29,13 @@ export function Editor({ text, problems, onRun }: EditorProps) {
     <details class="simulation-run simulation-editor" open={problems.length > 0}>
       <summary>Change the scenario: machine, tasks, flags, devices</summary>
       <label for={id}>The scenario file, JSON</label>
+      <div id={`${id}-problems`} role="status" aria-label="Problems of the scenario">
+        {problems.map((problem) => (
+          <Notice key={worded(problem)} severity={problem.severity}>
+            {worded(problem)}
+          </Notice>
+        ))}
+      </div>
       <textarea
         id={id}
         class="ui-input ui-mono"
@@ -41,13 +48,6 @@ export function Editor({ text, problems, onRun }: EditorProps) {
           draft.value = currentTarget.value;
         }}
       />
-      <div id={`${id}-problems`} role="status" aria-label="Problems of the scenario">
-        {problems.map((problem) => (
-          <Notice key={worded(problem)} severity={problem.severity}>
-            {worded(problem)}
-          </Notice>
-        ))}
-      </div>
       <div class="simulation-buttons">
         <Button kind="primary" icon="run" onClick={() => onRun(draft.value)}>
           Run this

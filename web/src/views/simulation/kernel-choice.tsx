@@ -25,6 +25,8 @@ export function KernelChoice({ kernels, onChange }: KernelChoiceProps) {
               onChange(replaced(kernels, place, currentTarget.value))
             }
           >
+            {/* Made up, or unknown: it is in the link and not in the list. */}
+            {!all.some(({ id }) => id === kernel) && <option value={kernel}>{kernel}</option>}
             {all.map(({ id, name }) => (
               <option key={id} value={id} disabled={id !== kernel && kernels.includes(id)}>
                 {name}
